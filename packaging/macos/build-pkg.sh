@@ -6,6 +6,7 @@ app="dist/HR Case.app"
 package="dist/HRCase.pkg"
 version=$(.venv/bin/python -c 'import hrcase; print(hrcase.__version__)')
 
+cp -R dist/hrcase/licences "$app/Contents/Resources/"
 if [ -n "${APPLICATION_ID:-}" ]; then
     codesign --force --deep --options runtime --timestamp --sign "$APPLICATION_ID" "$app"
     codesign --verify --deep --strict "$app"
