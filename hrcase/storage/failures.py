@@ -41,14 +41,18 @@ SENTENCES: tuple[tuple[str, type[HrcaseError], str], ...] = (
     (
         "unable to open database file",
         VaultNoPermission,
-        "The vault is there, but this computer account may not open it. Nothing was changed. "
-        "Ask IT for read and write permission to the vault's folder.",
+        (
+            "The vault is there, but this computer account may not open it. Nothing was changed. "
+            "Ask IT for read and write permission to the vault's folder."
+        ),
     ),
     (
         "database is locked",
         VaultInUse,
-        "Another program has this vault open{who}. Nothing was changed. "
-        "Close it there, then try again.",
+        (
+            "Another program has this vault open{who}. Nothing was changed. "
+            "Close it there, then try again."
+        ),
     ),
     (
         "not a database",

@@ -21,6 +21,7 @@ from hrcase.errors import VaultDamaged, VaultMissing
 from hrcase.storage.access_queries import check_visible
 from hrcase.storage.device import FileIdentity, same_file
 from hrcase.storage.failures import translated
+from hrcase.storage.slots import wipe
 from hrcase.storage.tables.base import Base
 from hrcase.storage.tables.office import DraftRow
 from hrcase.storage.writing import Writing, refuse_bulk, trail_head
@@ -58,6 +59,7 @@ class Vault:
     actor: Actor
     clock: Callable[[], datetime]
     database: Path
+    key: bytearray = field(default_factory=bytearray, repr=False)
     _thread: int = field(default_factory=threading.get_ident)
     _busy: bool = False
 
@@ -113,6 +115,7 @@ class Vault:
         """Close the database; afterwards nothing here works."""
         with translated():
             self.engine.dispose()
+        wipe(self.key)
         forget_use(self.folder)
 
     @contextmanager

@@ -44,6 +44,8 @@ class VaultHeader:
     created_at: datetime
     slots: tuple[Slot, ...]
     trail: TrailHead
+    database: str = DATABASE
+    """The file beside the header that holds the data; a new vault key makes a new one."""
     repaired: bool = field(default=False, compare=False)
     """One of the two files was damaged when this was read, and has been written anew."""
 
@@ -145,6 +147,7 @@ def _as_json(header: VaultHeader) -> dict[str, Any]:
         "created_at": header.created_at.astimezone(UTC).isoformat(),
         "slots": [slot_as_json(slot) for slot in header.slots],
         "trail": {"number": header.trail.number, "seal": header.trail.seal},
+        "database": header.database,
     }
 
 
@@ -159,6 +162,14 @@ def _header_of(content: dict[str, Any]) -> VaultHeader:
             created_at=datetime.fromisoformat(content["created_at"]),
             slots=tuple(slot_from_json(slot) for slot in content["slots"]),
             trail=TrailHead(int(content["trail"]["number"]), str(content["trail"]["seal"])),
+            database=_file_name(content["database"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise VaultDamaged(_DAMAGED) from None
+
+
+def _file_name(name: str) -> str:
+    """A plain file name: a header that points elsewhere is not ours."""
+    if Path(name).name != name:
+        raise ValueError("the database is not beside its header")
+    return name

@@ -1,0 +1,255 @@
+"""Verified encrypted copies of a vault, and a vault made again from one of them."""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from hrcase.domain.audit import TrailHead, first_break
+from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged
+from hrcase.storage.audit_queries import entries
+from hrcase.storage.failures import translated
+from hrcase.storage.files import make_folder, sentence_for, sync_folder, write_file
+from hrcase.storage.vault import Vault, open_database
+from hrcase.storage.vault_header import VaultHeader, read_header, write_header
+from hrcase.storage.writing import trail_head
+
+MANIFEST = "manifest.json"
+ATTACHMENTS = "attachments"
+RESTORED = "restored.json"
+CHUNK = 1 << 20
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """One verified generation: where it is, when it was made (UTC), and the trail it ends with."""
+
+    folder: Path
+    made_at: datetime
+    head: TrailHead
+    attachments: int
+
+
+def back_up(vault: Vault, header: VaultHeader, place: Path, progress: Progress) -> BackupMade:
+    """Write a generation into `place`, then restore it to scratch and check it there.
+
+    Raises CannotWriteFile when the place cannot be written, VaultDamaged when the copy is not
+    sound; earlier generations stay as they were in either case.
+    """
+    now = vault.clock()
+    home = home_in(place, header)
+    final = home / now.strftime("%Y-%m-%dT%H%M%S.%fZ")
+    partial = home / f".partial-{secrets.token_hex(8)}"
+    with _writing_to(place), _removed_at_end(partial):
+        make_folder(home / ATTACHMENTS)
+        make_folder(partial)
+        progress("Copying the vault")
+        head = _copy_database(vault, partial / header.database)
+        write_header(partial, header.with_trail(head))
+        copied = _copy_attachments(vault.folder / ATTACHMENTS, home / ATTACHMENTS, progress)
+        manifest = _manifest(partial, home / ATTACHMENTS, now, head)
+        write_file(partial / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
+        progress("Checking the copy")
+        check(partial, home / ATTACHMENTS, vault.key, copied)
+        partial.rename(final)
+        sync_folder(home)
+    return BackupMade(final, now, head, len(manifest["attachments"]))
+
+
+def home_in(place: Path, header: VaultHeader) -> Path:
+    """The folder in `place` that holds all generations of one vault."""
+    return place / f"HR Case backup {str(header.vault_id)[:8]}"
+
+
+def generations(place: Path) -> list[Path]:
+    """Every whole generation under a folder, newest first."""
+    found = [manifest.parent for manifest in place.glob(f"**/{MANIFEST}")]
+    whole = (folder for folder in found if not folder.name.startswith("."))
+    return sorted(whole, key=lambda folder: folder.name, reverse=True)
+
+
+def check(
+    generation: Path, attachments: Path, key: bytearray, names: list[str] | None = None
+) -> TrailHead:
+    """Restore a generation to scratch and check data, chain and sealed files; raises VaultDamaged.
+
+    `names` are the sealed files to read through; None means all of them.
+    """
+    manifest = read_manifest(generation)
+    scratch = generation.parent / f".check-{secrets.token_hex(8)}"
+    with _removed_at_end(scratch):
+        make_folder(scratch)
+        _copy_generation(generation, scratch, manifest)
+        head = _check_database(scratch / read_header(scratch).database, key)
+    if [head.number, head.seal] != [manifest["trail"]["number"], manifest["trail"]["seal"]]:
+        raise VaultDamaged(
+            "The copy's trail does not end where the backup says. Make a new backup."
+        )
+    _check_attachments(attachments, manifest["attachments"], names)
+    return head
+
+
+def restore(generation: Path, target: Path, now: datetime) -> None:
+    """Make a vault again in a new, empty folder; no passphrase is needed for that.
+
+    Raises CannotReadFile for what is no backup, VaultDamaged for one whose files were altered,
+    CannotWriteFile when the target is not empty or cannot be written.
+    """
+    manifest = read_manifest(generation)
+    if target.exists() and any(target.iterdir()):
+        raise CannotWriteFile(f"{target} is not empty. Choose a new folder; nothing was changed.")
+    with _writing_to(target):
+        make_folder(target)
+        _copy_generation(generation, target, manifest)
+        make_folder(target / ATTACHMENTS)
+        shared = generation.parent / ATTACHMENTS
+        _check_attachments(shared, manifest["attachments"], None)
+        for name in manifest["attachments"]:
+            _copy_file(shared / name, target / ATTACHMENTS / name)
+        origin = {"made_at": manifest["made_at"], "restored_at": now.isoformat()}
+        write_file(target / RESTORED, json.dumps(origin).encode())
+
+
+def read_manifest(generation: Path) -> dict[str, Any]:
+    """What a generation says of itself; raises CannotReadFile."""
+    try:
+        manifest: dict[str, Any] = json.loads((generation / MANIFEST).read_bytes())
+        files, trail, sealed = manifest["files"], manifest["trail"], manifest["attachments"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CannotReadFile(
+            f"{generation} is not a backup of HR Case. Choose the folder named by date and time."
+        ) from None
+    return {**manifest, "files": files, "trail": trail, "attachments": sealed}
+
+
+def copy_before_upgrade(engine: Engine, key: bytearray, database: Path, revision: str) -> Path:
+    """A verified copy of the database beside it, before its tables are changed."""
+    copy = database.with_name(f"before-upgrade-from-{revision}.db")
+    with _writing_to(database.parent):
+        copy.unlink(missing_ok=True)
+        _vacuum_into(engine, copy)
+        _check_database(copy, key)
+    return copy
+
+
+def _copy_database(vault: Vault, target: Path) -> TrailHead:
+    head = vault.head()
+    _vacuum_into(vault.engine, target)
+    return head
+
+
+def _vacuum_into(engine: Engine, target: Path) -> None:
+    with translated(), engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:  # pragma: no branch - an open connection has its driver
+            driver.execute("VACUUM INTO ?", (str(target),))
+    target.chmod(0o600)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _check_database(path: Path, key: bytearray) -> TrailHead:
+    engine = open_database(path, key)
+    try:
+        with translated(), engine.connect() as connection:
+            integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            damaged_pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+        with translated(), Session(engine) as session:
+            broken = first_break(entries(session))
+            head = trail_head(session)
+    finally:
+        engine.dispose()
+    if integrity != ["ok"] or damaged_pages or broken:
+        raise VaultDamaged(
+            "The copy is not sound, so it does not count as a backup. Make it again on another "
+            "drive. " + (broken.words if broken else "")
+        )
+    return head
+
+
+def _copy_attachments(source: Path, target: Path, progress: Progress) -> list[str]:
+    copied = []
+    for path in sorted(source.glob("*.age")):
+        if not (target / path.name).exists():
+            progress("Copying sealed attachments")
+            _copy_file(path, target / path.name)
+            copied.append(path.name)
+    return copied
+
+
+def _manifest(partial: Path, attachments: Path, now: datetime, head: TrailHead) -> dict[str, Any]:
+    files = {path.name: _sha256(path) for path in sorted(partial.iterdir())}
+    sealed = {path.name: _sha256(path) for path in sorted(attachments.glob("*.age"))}
+    return {
+        "made_at": now.isoformat(),
+        "files": files,
+        "attachments": sealed,
+        "trail": {"number": head.number, "seal": head.seal},
+    }
+
+
+def _copy_generation(generation: Path, target: Path, manifest: dict[str, Any]) -> None:
+    for name, digest in manifest["files"].items():
+        _copy_file(generation / name, target / name)
+        if _sha256(target / name) != digest:
+            raise VaultDamaged(
+                f"{name} in this backup was altered or is damaged. Choose an older backup."
+            )
+
+
+def _check_attachments(folder: Path, sealed: dict[str, str], names: list[str] | None) -> None:
+    for name, digest in sealed.items():
+        whole = (folder / name).is_file()
+        if whole and (names is None or name in names):
+            whole = _sha256(folder / name) == digest
+        if not whole:
+            raise VaultDamaged(
+                f"The sealed attachment {name} is missing from the backup or was altered. "
+                "Make a new backup, or choose an older one."
+            )
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    with source.open("rb") as reader, target.open("xb") as writer:
+        target.chmod(0o600)
+        shutil.copyfileobj(reader, writer, CHUNK)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _writing_to(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except CannotSave as failure:
+        raise CannotWriteFile(f"{failure} Nothing in the vault was changed.") from None
+    except OSError as failure:
+        raise CannotWriteFile(
+            f"{sentence_for(failure, place)} Earlier backups there are as they were."
+        ) from None
+
+
+@contextmanager
+def _removed_at_end(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)
