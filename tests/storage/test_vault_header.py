@@ -65,6 +65,12 @@ def test_both_copies_are_private_and_alike(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
 
 
+def test_a_database_of_another_name_is_remembered(tmp_path: Path) -> None:
+    header = replace(a_header(), database="vault-2.db")
+
+    assert read_header(a_vault_folder(tmp_path, header)).database == "vault-2.db"
+
+
 @pytest.mark.parametrize("name", [HEADER, COPY])
 def test_one_damaged_file_is_used_no_more_and_written_anew(tmp_path: Path, name: str) -> None:
     spoil(a_vault_folder(tmp_path) / name)
@@ -172,6 +178,7 @@ def _me() -> int:
         lambda content: content["slots"][0]["kdf"].update(memory_kib=8),
         lambda content: content["slots"][0]["kdf"].update(memory_kib=2**50),
         lambda content: content.update(vault_id=7),
+        lambda content: content.update(database="../vault.db"),
     ],
 )
 def test_a_sound_file_that_says_nonsense_is_called_damaged(
