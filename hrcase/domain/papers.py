@@ -107,3 +107,12 @@ class RunningDeadline:
     counsel_confirmed: bool
     state: str
     settled_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An adopted edition of the rules. `adopted_at` is UTC."""
+
+    edition: str
+    sha256: str
+    adopted_at: datetime

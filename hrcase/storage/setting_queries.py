@@ -1,0 +1,40 @@
+"""Settings of the vault by name, and the days on which the office is closed."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hrcase.domain.settings import OfficeClosing
+from hrcase.storage.tables.office import ClosingRow, SettingRow
+from hrcase.storage.writing import Writing
+
+
+def setting(session: Session, name: str) -> dict[str, object]:
+    """The value of a setting; empty while nobody has set it."""
+    row = _row(session, name)
+    return {} if row is None else dict(row.value)
+
+
+def put_setting(writing: Writing, name: str, value: dict[str, object]) -> None:
+    """Give a setting its value."""
+    row = _row(writing.session, name)
+    if row is None:
+        writing.add(SettingRow(name=name, value=value))
+    else:
+        row.value = value
+
+
+def closings(session: Session) -> tuple[OfficeClosing, ...]:
+    """The days on which the office is closed, the earliest first."""
+    statement = select(ClosingRow.day, ClosingRow.reason).order_by(ClosingRow.day)
+    return tuple(OfficeClosing(*row) for row in session.execute(statement))
+
+
+def closing_row(session: Session, day: date) -> ClosingRow | None:
+    """The row of the closing of one day, if there is one."""
+    return session.scalar(select(ClosingRow).where(ClosingRow.day == day))
+
+
+def _row(session: Session, name: str) -> SettingRow | None:
+    return session.scalar(select(SettingRow).where(SettingRow.name == name))
