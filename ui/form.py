@@ -20,7 +20,7 @@ from ui.tokens import Colour, Space, Type, scaled
 
 T = TypeVar("T")
 
-_COLUMN = 200
+_COLUMN = 140
 
 
 @dataclass(frozen=True, slots=True)

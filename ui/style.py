@@ -85,15 +85,15 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   border: 1px solid {field}; border-radius: {radius}px;
   selection-background-color: {fill}; selection-color: {on_fill};
 }}
-QLineEdit, QComboBox {{ padding: 0 11px; min-height: {inner}px; }}
+QLineEdit, QComboBox {{ padding: 0 8px; min-height: {inner}px; }}
 QPlainTextEdit {{ padding: 7px 7px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
-QLineEdit:focus, QComboBox:focus {{ padding: 0 10px; min-height: {thick}px; }}
+QLineEdit:focus, QComboBox:focus {{ padding: 0 7px; min-height: {thick}px; }}
 QPlainTextEdit:focus {{ padding: 6px 6px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{
   border: 2px solid {red};
 }}
-QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ padding: 0 10px; min-height: {thick}px; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ padding: 0 7px; min-height: {thick}px; }}
 QPlainTextEdit[wrong="true"] {{ padding: 6px 6px; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only {{

@@ -31,7 +31,7 @@ class Banner(QWidget):
     def __init__(self, mood: Mood = Mood.NOTICE, heading: str = "", words: str = "") -> None:
         super().__init__()
         self._mood = mood
-        self._heading = Label("", Type.HEAD, semibold=True, wrap=True)
+        self._heading = Label("", Type.LIST, semibold=True, wrap=True)
         self._words = Label("", Type.BASE, Colour.TEXT2, wrap=True)
         text = QVBoxLayout()
         text.setSpacing(0)

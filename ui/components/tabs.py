@@ -1,0 +1,102 @@
+"""The tabs of a case, each with the number of its open duties."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar
+from typing_extensions import override
+
+from ui.components.states import paint_badge
+from ui.style import RINGED
+from ui.tokens import Colour, Type, colour, font, metrics, scaled
+
+_GAP = 28
+_BADGE_GAP = 8
+
+
+class Tabs(QTabBar):
+    """Words on a hairline; the current one is underlined. `currentChanged` tells which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(RINGED, True)  # noqa: FBT003 - Qt takes it by position
+        self.restyle()
+
+    def add(self, words: str) -> int:
+        """Add a tab; its number comes back."""
+        at = self.addTab(words)
+        self.setAccessibleTabName(at, words)
+        return at
+
+    def show_count(self, at: int, count: int) -> None:
+        """Show how many duties are open behind a tab; none shows nothing."""
+        self.setTabData(at, count)
+        words = self.tabText(at)
+        self.setAccessibleTabName(at, f"{words}, {count} open" if count else words)
+        self.updateGeometry()
+        self.setFont(font())
+
+    def restyle(self) -> None:
+        """Take the sizes from the tokens again."""
+        self.setFont(font())
+        self.updateGeometry()
+
+    def _count(self, at: int) -> int:
+        count = self.tabData(at)
+        return count if isinstance(count, int) else 0
+
+    def _badge_width(self, at: int) -> int:
+        if not self._count(at):
+            return 0
+        measures = metrics(Type.HELP, semibold=True)
+        return _BADGE_GAP + round(measures.horizontalAdvance(str(self._count(at)))) + 12
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        words = round(metrics(semibold=True).horizontalAdvance(self.tabText(index)))
+        height = max(40, round(metrics().height()) + 22)
+        return QSize(words + self._badge_width(index) + _GAP, height)
+
+    @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(200), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour(Colour.LINE))
+        for at in range(self.count()):
+            self._paint_tab(painter, at, self.tabRect(at))
+
+    def _paint_tab(self, painter: QPainter, at: int, box: QRect) -> None:
+        current = at == self.currentIndex()
+        painter.setFont(font(semibold=current))
+        painter.setPen(colour(Colour.ACCENT if current else Colour.TEXT2))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, middle, self.tabText(at))
+        width = round(metrics(semibold=current).horizontalAdvance(self.tabText(at)))
+        if current:
+            line = QRectF(box.x(), self.height() - 2, width, 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(Colour.ACCENT))
+            painter.drawRoundedRect(line, 1, 1)
+        if self._count(at):
+            self._paint_count(painter, at, QRectF(box).adjusted(width + _BADGE_GAP, 0, 0, 0))
+
+    def _paint_count(self, painter: QPainter, at: int, box: QRectF) -> None:
+        height = metrics(Type.HELP).height() + 1
+        width = self._badge_width(at) - _BADGE_GAP
+        badge = QRectF(box.x(), box.center().y() - height / 2, width, height)
+        paint_badge(painter, badge, Colour.AMBER)
+        painter.setFont(font(Type.HELP, semibold=True))
+        painter.setPen(colour(Colour.AMBER))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._count(at)))
