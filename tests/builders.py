@@ -1,4 +1,4 @@
-"""Makes what tests need: an open vault with a clock that moves, and records with every field set."""
+"""Makes what tests need: an open vault with a moving clock, and records with every field set."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor, Role
 from hrcase.domain.audit import Action
-from hrcase.domain.calendars import OfficeCalendar
+from hrcase.domain.calendars import office_calendar
 from hrcase.domain.policy import Policy
 from hrcase.services.workspace import Workspace
+from hrcase.storage import upgrades
 from hrcase.storage.device import identity_of
 from hrcase.storage.policy_files import load_policy, shipped_files
 from hrcase.storage.tables.audit import AuditRow
-from hrcase.storage.tables.base import Base, new_id
+from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.users import UserRow
 from hrcase.storage.vault import Vault, open_database
 
@@ -73,7 +74,7 @@ def _blank_database() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "vault.db"
         engine = open_database(path, KEY, create=True)
-        Base.metadata.create_all(engine)
+        upgrades.run(engine, upgrades.head())
         engine.dispose()
         return path.read_bytes()
 
@@ -92,8 +93,7 @@ def a_workspace(
     clock, actor, policy = MovableClock(at(now)), an_actor(role, name), the_policy()
     engine = open_database(path, KEY)
     vault = Vault(folder, engine, identity_of(path), actor, clock, path)
-    calendar = OfficeCalendar.of(policy)
-    work = Workspace(folder, vault, policy, clock, actor, CHICAGO, calendar)
+    work = Workspace(folder, vault, policy, clock, actor, CHICAGO, office_calendar(policy))
     _enlist(work, actor)
     return work
 

@@ -5,6 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+LAST = "9"
+"""Sorts behind everything: what has no need, or no day."""
+
+
 class NeedState(StrEnum):
     """How a need stands; each has a word, a shape and a colour."""
 

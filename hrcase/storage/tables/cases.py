@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcase.domain.cases import Channel, Stage
-from hrcase.domain.needs import NeedState, Tab
+from hrcase.domain.needs import LAST, NeedState, Tab
 from hrcase.storage.tables.base import Base, UtcDateTime, Versioned, Word, new_id
 
 
@@ -28,6 +28,7 @@ class CaseRow(Versioned, Base):
 
     number: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
+    titled_by_hand: Mapped[bool] = mapped_column(default=False)
     severity: Mapped[str | None]
     severity_reason: Mapped[str] = mapped_column(default="")
     words: Mapped[str]
@@ -44,21 +45,19 @@ class CaseRow(Versioned, Base):
     __mapper_args__ = {"version_id_col": Versioned.version}
 
 
+SORTED_BY = ("title", "employee", "stage", "severity", "owner", "next_order", "next_when")
+"""The columns that a list of cases is sorted by beside the number, each by an index."""
+
+
 class CaseLineRow(Base):
     """One case as lists show and sort it, computed when the case last changed."""
 
     __tablename__ = "case_line"
-    __table_args__ = tuple(
-        Index(None, column, "number")
-        for column in (
-            "stage",
-            "title",
-            "employee",
-            "severity",
-            "next_order",
-            "next_state",
-            "owner",
-        )
+    __table_args__ = (
+        *(Index(None, "closed", column, "number") for column in SORTED_BY),
+        Index(None, "closed", "changed_at"),
+        Index(None, "undecided"),
+        Index(None, "answers"),
     )
     derived = True
 
@@ -71,13 +70,18 @@ class CaseLineRow(Base):
     owner: Mapped[str] = mapped_column(default="")
     created_by: Mapped[UUID] = mapped_column(Uuid)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed: Mapped[bool] = mapped_column(default=False)
     closed_on: Mapped[date | None]
+    undecided: Mapped[bool] = mapped_column(default=False)
+    answers: Mapped[bool] = mapped_column(default=False)
     next_state: Mapped[str] = mapped_column(default="")
     next_words: Mapped[str] = mapped_column(default="")
     next_on: Mapped[date | None]
     next_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_amber_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     next_red_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    next_order: Mapped[str] = mapped_column(default="9999")
+    next_order: Mapped[str] = mapped_column(default=LAST)
+    next_when: Mapped[str] = mapped_column(default=LAST)
 
 
 class NeedRow(Base):

@@ -50,7 +50,7 @@ class CaseRoleRow(Versioned, Base):
 
 
 class KnowledgeRow(Identified, Base):
-    """When one person first knew; each has an own clock."""
+    """When one person first knew; a correction is a new row that points here."""
 
     __tablename__ = "knowledge"
 
@@ -60,3 +60,4 @@ class KnowledgeRow(Identified, Base):
     known_at: Mapped[datetime] = mapped_column(UtcDateTime)
     how: Mapped[str] = mapped_column(default="")
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("knowledge.id"))

@@ -77,6 +77,7 @@ def _case() -> None:
         "case",
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("titled_by_hand", sa.Boolean(), nullable=False),
         sa.Column("severity", sa.String(), nullable=True),
         sa.Column("severity_reason", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
@@ -228,38 +229,36 @@ def _case_line() -> None:
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("created_by", sa.Uuid(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("undecided", sa.Boolean(), nullable=False),
+        sa.Column("answers", sa.Boolean(), nullable=False),
         sa.Column("next_state", sa.String(), nullable=False),
         sa.Column("next_words", sa.String(), nullable=False),
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("next_at", sa.DateTime(), nullable=True),
+        sa.Column("next_amber_at", sa.DateTime(), nullable=True),
         sa.Column("next_red_at", sa.DateTime(), nullable=True),
         sa.Column("next_order", sa.String(), nullable=False),
+        sa.Column("next_when", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_line_case_id")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_line")),
         sa.UniqueConstraint("number", name=op.f("uq_case_line_number")),
     )
-    op.create_index(
-        op.f("ix_case_line_employee_number"), "case_line", ["employee", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_next_order_number"), "case_line", ["next_order", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_next_state_number"), "case_line", ["next_state", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_owner_number"), "case_line", ["owner", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_severity_number"), "case_line", ["severity", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_stage_number"), "case_line", ["stage", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_title_number"), "case_line", ["title", "number"], unique=False
-    )
+    for columns in (
+        ["closed", "title", "number"],
+        ["closed", "employee", "number"],
+        ["closed", "stage", "number"],
+        ["closed", "severity", "number"],
+        ["closed", "owner", "number"],
+        ["closed", "next_order", "number"],
+        ["closed", "next_when", "number"],
+        ["closed", "changed_at"],
+        ["undecided"],
+        ["answers"],
+    ):
+        name = op.f(f"ix_case_line_{'_'.join(columns)}")
+        op.create_index(name, "case_line", columns, unique=False)
 
 
 def _grant() -> None:

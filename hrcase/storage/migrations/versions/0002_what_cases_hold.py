@@ -147,8 +147,10 @@ def _knowledge() -> None:
         sa.Column("known_at", sa.DateTime(), nullable=False),
         sa.Column("how", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("corrects", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_knowledge_case_id")),
+        sa.ForeignKeyConstraint(["corrects"], ["knowledge.id"], name=op.f("fk_knowledge_corrects")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_knowledge_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge")),
     )
