@@ -1,0 +1,72 @@
+"""Whether a database is whole: its pages, its chain, and the details that the chain seals."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from hrcase.domain.audit import Break, Entry, TrailHead, breaks
+from hrcase.storage.audit_queries import entries, false_details
+from hrcase.storage.failures import translated
+from hrcase.storage.vault import open_database
+from hrcase.storage.writing import trail_head
+
+MOST_FAULTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found: the latest entry, and every fault in words (none means whole)."""
+
+    head: TrailHead
+    faults: tuple[str, ...]
+
+
+def verify_database(path: Path, key: bytearray, seen: TrailHead | None = None) -> Verified:
+    """Check a closed database; `seen` is an entry that must be in its trail, as from a header.
+
+    Changes nothing and leaves no entry. Raises the verdict that keeps it from being opened.
+    """
+    engine = open_database(path, key)
+    try:
+        with translated():
+            pages = list(_page_faults(engine))
+        with translated(), Session(engine) as session:
+            broken = _sentences(breaks(entries(session), seen))
+            false = (
+                f"The details of entry {number} are not those that were sealed."
+                for number in false_details(session)
+            )
+            return Verified(trail_head(session), (*pages, *broken, *_few(false)))
+    finally:
+        engine.dispose()
+
+
+def verify_entries(chain: Iterable[Entry], seen: TrailHead | None = None) -> tuple[str, ...]:
+    """Check an exported chain, for which no passphrase is needed; every fault in words."""
+    return tuple(_sentences(breaks(chain, seen)))
+
+
+def _page_faults(engine: Engine) -> Iterator[str]:
+    """What the database says of its own pages; each is sealed by SQLCipher."""
+    with engine.connect() as connection:
+        found = [
+            *connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars(),
+            *connection.exec_driver_sql("PRAGMA integrity_check").scalars(),
+        ]
+    yield from _few(f"The database is damaged: {words}." for words in found if words != "ok")
+
+
+def _sentences(found: Iterable[Break]) -> Iterator[str]:
+    return _few(fault.words for fault in found)
+
+
+def _few(sentences: Iterable[str]) -> Iterator[str]:
+    """The first faults; a thousand would say no more."""
+    for count, sentence in enumerate(sentences):
+        if count == MOST_FAULTS:
+            yield "There are more faults of this kind."
+            return
+        yield sentence

@@ -1,0 +1,106 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from hrcase.domain.audit import Action, TrailHead
+from hrcase.errors import VaultDamaged
+from hrcase.storage.audit_queries import entries
+from hrcase.storage.vault import open_database
+from hrcase.storage.verification import MOST_FAULTS, verify_database, verify_entries
+from tests.builders import KEY, a_workspace
+
+
+def a_trail(folder: Path, length: int) -> Path:
+    """A closed database whose trail has this many entries."""
+    work = a_workspace(folder)
+    for _ in range(length):
+        with work.vault.write(Action.CASE_VIEWED) as writing:
+            writing.summary = "Looked"
+    work.vault.engine.dispose()
+    return work.vault.database
+
+
+@contextmanager
+def forging(database: Path) -> Iterator[Connection]:
+    """What somebody with the key in hand can do: no trigger stands in the way."""
+    engine = open_database(database, KEY)
+    with engine.begin() as connection:
+        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for name in connection.execute(text(triggers)).scalars().all():
+            connection.execute(text(f'DROP TRIGGER "{name}"'))
+        yield connection
+    engine.dispose()
+
+
+@pytest.mark.feature("L1")
+def test_an_untouched_database_is_whole(tmp_path: Path) -> None:
+    found = verify_database(a_trail(tmp_path, 3), bytearray(KEY))
+
+    assert found.head.number == 3
+    assert found.faults == ()
+
+
+def test_a_trail_cut_short_of_what_the_header_remembers_is_a_fault(tmp_path: Path) -> None:
+    found = verify_database(a_trail(tmp_path, 3), bytearray(KEY), TrailHead(5, "ab" * 32))
+
+    assert len(found.faults) == 1
+    assert "entry 5 was seen before" in found.faults[0]
+
+
+def test_a_forged_entry_is_named(tmp_path: Path) -> None:
+    database = a_trail(tmp_path, 3)
+    with forging(database) as connection:
+        connection.execute(text("UPDATE audit SET action = 'case closed' WHERE number = 2"))
+
+    found = verify_database(database, bytearray(KEY))
+
+    assert found.faults == ("Entry 2 was changed after it was sealed.",)
+
+
+def test_forged_details_are_named_and_many_are_summed_up(tmp_path: Path) -> None:
+    database = a_trail(tmp_path, MOST_FAULTS + 2)
+    with forging(database) as connection:
+        connection.execute(text("UPDATE audit_detail SET detail = x'7b7d'"))
+
+    found = verify_database(database, bytearray(KEY))
+
+    assert found.faults[0] == "The details of entry 1 are not those that were sealed."
+    assert found.faults[-1] == "There are more faults of this kind."
+    assert len(found.faults) == MOST_FAULTS + 1
+
+
+def test_a_damaged_page_is_a_fault_or_a_verdict(tmp_path: Path) -> None:
+    database = a_trail(tmp_path, 3)
+    with forging(database) as connection:
+        connection.execute(text("CREATE TABLE spare (words TEXT)"))
+        connection.execute(text("INSERT INTO spare VALUES (:words)"), {"words": "x" * 20_000})
+    pages = bytearray(database.read_bytes())
+    pages[-2000] ^= 0xFF
+    database.write_bytes(pages)
+
+    try:
+        faults = verify_database(database, bytearray(KEY)).faults
+    except VaultDamaged as verdict:
+        faults = (str(verdict),)
+
+    assert faults
+    assert "damaged" in faults[0]
+
+
+@pytest.mark.feature("L1")
+def test_an_exported_chain_is_checked_without_a_passphrase(tmp_path: Path) -> None:
+    engine = open_database(a_trail(tmp_path, 3), KEY)
+    with Session(engine) as session:
+        chain = list(entries(session))
+    engine.dispose()
+
+    assert verify_entries(chain) == ()
+    assert verify_entries([chain[0], replace(chain[1], action="case closed"), chain[2]]) == (
+        "Entry 2 was changed after it was sealed.",
+    )

@@ -1,0 +1,228 @@
+import getpass
+import shutil
+import sys
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from hrcase import cli
+from hrcase.domain.access import Actor, Role
+from hrcase.domain.audit import GENESIS, Action, TrailHead
+from hrcase.storage import backup
+from hrcase.storage.attempts import FREE_TRIES, wrong_tries
+from hrcase.storage.keys import wrap_with_passphrase
+from hrcase.storage.slots import FLOOR, Owner
+from hrcase.storage.tables.base import new_id
+from hrcase.storage.vault_header import COPY, VaultHeader, read_header, write_header
+from hrcase.storage.vault_opening import Opening, make_vault
+
+PASSPHRASE = "Twelve Quiet Herons 7"  # noqa: S105 - of a fictional person
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+KEY = bytes(range(32))
+
+
+def run(*words: str | Path) -> int:
+    return cli.main([str(word) for word in words], protect=lambda: None)
+
+
+@pytest.fixture(scope="session")
+def ready_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed vault with two users, one entry in its trail and one backup beside it."""
+    folder = tmp_path_factory.mktemp("office") / "vault"
+    folder.mkdir()
+    vault_id, maren = new_id(), Actor(new_id(), "Maren Oldacre", Role.DIRECTOR)
+    slots = (
+        wrap_with_passphrase(bytearray(KEY), PASSPHRASE, Owner(vault_id, user_id, name), FLOOR)
+        for user_id, name in ((maren.id, maren.name), (new_id(), "Idris Pelham"))
+    )
+    header = VaultHeader(vault_id, "Human Resources", NOON, tuple(slots), TrailHead(0, GENESIS))
+    vault = make_vault(Opening(folder, header, maren.id, lambda: NOON), bytearray(KEY), maren)
+    with vault.write(Action.VAULT_CREATED) as writing:
+        writing.summary = "Vault created"
+    write_header(folder, header.with_trail(vault.head()))
+    backup.back_up(vault, read_header(folder), folder.parent / "backups", lambda _: None)
+    vault.close()
+    return folder.parent
+
+
+@pytest.fixture
+def vault(ready_vault: Path, tmp_path: Path) -> Path:
+    shutil.copytree(ready_vault, tmp_path / "office")
+    return tmp_path / "office" / "vault"
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+    """Standard input of a script that knows the passphrase."""
+    script = StringIO(f"{PASSPHRASE}\n")
+    monkeypatch.setattr(sys, "stdin", script)
+    return script
+
+
+def test_the_self_test_passes_on_this_computer(capsys: pytest.CaptureFixture[str]) -> None:
+    protected = []
+
+    cli.main(["self-test"], protect=lambda: protected.append(True))
+
+    lines = capsys.readouterr().out.splitlines()
+    assert protected == [True]
+    assert "ok      vault: a vault was made, closed and checked" in lines
+    assert len(lines) == len(cli.CHECKS)
+    assert [line for line in lines[1:] if not line.startswith("ok")] == []
+
+
+@pytest.mark.parametrize(("traceable", "code"), [(True, 1), (False, 0)])
+def test_the_self_test_fails_where_memory_may_be_read(
+    traceable: bool,  # noqa: FBT001 - a parameter of the test
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(cli, "may_be_traced", lambda: traceable)
+
+    assert run("self-test") == code
+    assert ("FAILED  process: Another program" in capsys.readouterr().out) is traceable
+
+
+def test_the_self_test_fails_without_encryption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "PLAIN_SQLITE", b"")
+
+    assert run("self-test") == 1
+    assert "FAILED  vault: A new vault on this computer is not" in capsys.readouterr().out
+
+
+def test_a_computer_without_a_key_store_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "workstation_store", lambda: "No key store.")
+    assert cli.CHECKS["key store"]() == "No key store."
+
+    monkeypatch.setattr(cli, "workstation_store", object)
+    assert cli.CHECKS["key store"]() == "a PIN can be set on this workstation"
+
+
+def test_a_whole_vault_is_called_whole(
+    vault: Path, typed: StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run("verify", vault, "--user", "Maren Oldacre")
+
+    assert capsys.readouterr().out.startswith("Human Resources: whole; latest entry 1, seal ")
+    assert code == 0
+    assert typed.read() == ""
+
+
+def test_a_trail_without_its_end_is_called_not_whole(
+    vault: Path, typed: StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_header(vault, read_header(vault).with_trail(TrailHead(9, "ab" * 32)))
+
+    code = run("verify", vault, "--user", "Idris Pelham")
+
+    said = capsys.readouterr().out
+    assert "FAULT   The end is cut off" in said
+    assert "Human Resources: not whole" in said
+    assert code == 1
+    assert typed.read() == ""
+
+
+def test_a_backup_is_checked_by_restoring_it(
+    vault: Path, typed: StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    generation = backup.generations(vault.parent / "backups")[0]
+    before = sorted(generation.iterdir())
+
+    assert run("verify", generation, "--user", "Maren Oldacre") == 0
+    assert "whole; latest entry 1" in capsys.readouterr().out
+    assert sorted(generation.iterdir()) == before
+    assert typed.read() == ""
+
+
+def test_a_passphrase_at_the_terminal_is_not_shown(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    asked = []
+
+    def typed_unseen(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr(getpass, "getpass", typed_unseen)
+
+    assert run("verify", vault, "--user", "Maren Oldacre") == 0
+    assert asked == ["Passphrase of Maren Oldacre: "]
+
+
+def test_wrong_tries_count_and_are_slowed_here_too(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(FREE_TRIES):
+        monkeypatch.setattr(sys, "stdin", StringIO("Twelve Quiet Herons 8\n"))
+        assert run("verify", vault, "--user", "Maren Oldacre") == 1
+    assert len(wrong_tries(vault)) == FREE_TRIES
+
+    assert run("verify", vault, "--user", "Maren Oldacre") == 1
+    assert "Too many wrong tries: wait" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["--user", "Nobody"]])
+def test_it_must_be_said_whose_passphrase_is_typed(
+    vault: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", vault, *words) == 1
+    assert "--user NAME" in capsys.readouterr().err
+
+
+def test_info_tells_it_what_is_there_and_names_nobody(
+    vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("info", vault) == 0
+
+    said = capsys.readouterr().out
+    assert "slots      2 passphrase (Argon2id: 64 MiB, 3 passes)" in said
+    assert "trail      latest entry 1, seal " in said
+    assert "slots      0 recovery\n" in said
+    assert "Oldacre" not in said
+
+
+def test_info_says_when_the_header_was_mended(
+    vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (vault / COPY).write_bytes(b"{")
+
+    assert run("info", vault) == 0
+    assert "was written anew" in capsys.readouterr().out
+
+
+def test_info_of_a_vault_without_entries(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_header(vault, read_header(vault).with_trail(TrailHead(0, GENESIS)))
+
+    assert run("info", vault) == 0
+    assert "trail      no entry yet" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_vault_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("info", tmp_path) == 1
+    assert "There is no vault in" in capsys.readouterr().err
+
+
+def test_a_wrong_command_is_refused_with_the_right_ones() -> None:
+    with pytest.raises(SystemExit):
+        run("paint")
+
+
+def test_what_nobody_foresaw_is_not_hidden_by_the_self_test(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(cli, "CHECKS", {"rules": broken})
+    with pytest.raises(RuntimeError):
+        run("self-test")
