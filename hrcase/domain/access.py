@@ -46,6 +46,7 @@ _OWN = frozenset(
         Action.PASSPHRASE_CHANGED,
         Action.PIN_SET,
         Action.PIN_REMOVED,
+        Action.BACKUP_RESTORED,
         Action.CASE_VIEWED,
     }
 )

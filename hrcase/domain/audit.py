@@ -37,6 +37,7 @@ class Action(StrEnum):
     CLOSING_REMOVED = "office closing removed"
     POLICY_ADOPTED = "policy edition adopted"
     BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "vault restored from a backup"
     BACKUP_PLANNED = "backup plan changed"
 
     CASE_CREATED = "case created"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
@@ -45,6 +45,11 @@ def entries(session: Session) -> Iterator[Entry]:
         for row in chunk:
             yield Entry(*row)
         after = chunk[-1].number
+
+
+def count(session: Session) -> int:
+    """How many entries the trail has."""
+    return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
 def lines(session: Session, actor: Actor, question: TrailQuestion) -> list[AuditLine]:

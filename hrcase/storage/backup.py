@@ -92,7 +92,7 @@ def check(
     with _removed_at_end(scratch):
         make_folder(scratch)
         _copy_generation(generation, scratch, manifest)
-        head = _check_database(scratch / read_header(scratch).database, key)
+        head = check_database(scratch / read_header(scratch).database, key)
     if [head.number, head.seal] != [manifest["trail"]["number"], manifest["trail"]["seal"]]:
         raise VaultDamaged(
             "The copy's trail does not end where the backup says. Make a new backup."
@@ -134,23 +134,36 @@ def read_manifest(generation: Path) -> dict[str, Any]:
     return {**manifest, "files": files, "trail": trail, "attachments": sealed}
 
 
+def copy_vault(vault: Vault, header: VaultHeader, target: Path) -> None:
+    """Header and database, without attachments, copied into a folder; raises CannotWriteFile."""
+    with _writing_to(target):
+        head = _copy_database(vault, target / header.database)
+        write_header(target, header.with_trail(head))
+
+
+def check_opens(folder: Path, key: bytearray) -> TrailHead:
+    """Open a copied vault with a key and check data and chain; raises VaultDamaged."""
+    return check_database(folder / read_header(folder).database, key)
+
+
 def copy_before_upgrade(engine: Engine, key: bytearray, database: Path, revision: str) -> Path:
     """A verified copy of the database beside it, before its tables are changed."""
     copy = database.with_name(f"before-upgrade-from-{revision}.db")
     with _writing_to(database.parent):
         copy.unlink(missing_ok=True)
-        _vacuum_into(engine, copy)
-        _check_database(copy, key)
+        vacuum_into(engine, copy)
+        check_database(copy, key)
     return copy
 
 
 def _copy_database(vault: Vault, target: Path) -> TrailHead:
     head = vault.head()
-    _vacuum_into(vault.engine, target)
+    vacuum_into(vault.engine, target)
     return head
 
 
-def _vacuum_into(engine: Engine, target: Path) -> None:
+def vacuum_into(engine: Engine, target: Path) -> None:
+    """Write an encrypted copy that opens with the same key, and make it durable."""
     with translated(), engine.connect() as connection:
         driver = connection.connection.driver_connection
         if driver is not None:  # pragma: no branch - an open connection has its driver
@@ -160,7 +173,8 @@ def _vacuum_into(engine: Engine, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _check_database(path: Path, key: bytearray) -> TrailHead:
+def check_database(path: Path, key: bytearray) -> TrailHead:
+    """Check pages, records and chain of a database, and say how it ends; raises VaultDamaged."""
     engine = open_database(path, key)
     try:
         with translated(), engine.connect() as connection:

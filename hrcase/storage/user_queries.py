@@ -1,5 +1,7 @@
 """People who may sign in, as the database knows them."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Engine, select
@@ -9,6 +11,7 @@ from hrcase.domain.access import Actor
 from hrcase.domain.users import UserLine
 from hrcase.errors import CannotOpenVault
 from hrcase.storage.failures import translated
+from hrcase.storage.keys import matches
 from hrcase.storage.slots import SlotKind
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.users import GrantRow, PassphraseRow, UserRow
@@ -52,6 +55,17 @@ def verifiers_of(session: Session, user_id: UUID, count: int) -> list[bytes]:
         .limit(count)
     )
     return list(session.scalars(statement))
+
+
+def used_by(session: Session, user_id: UUID, count: int) -> Callable[[str], bool]:
+    """Whether a text is one of the user's latest passphrases."""
+    earlier = verifiers_of(session, user_id, count)
+    return lambda text: any(matches(one, text) for one in earlier)
+
+
+def passphrase_set_at(session: Session, user_id: UUID) -> datetime | None:
+    """When the user chose the present passphrase; None when somebody else set it."""
+    return session.get_one(UserRow, user_id).passphrase_set_at
 
 
 def other_directors(session: Session, user_id: UUID) -> int:

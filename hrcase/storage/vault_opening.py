@@ -13,6 +13,7 @@ from hrcase.storage import upgrades
 from hrcase.storage.backup import copy_before_upgrade
 from hrcase.storage.device import identity_of
 from hrcase.storage.files import sweep_unfinished
+from hrcase.storage.rekeying import sweep_databases
 from hrcase.storage.user_queries import actor_of
 from hrcase.storage.vault import Vault, note_use, open_database
 from hrcase.storage.vault_header import VaultHeader
@@ -59,6 +60,7 @@ def open_vault(opening: Opening, key: bytearray) -> Vault:
         raise
     note_use(opening.folder, opening.clock())
     sweep_unfinished(opening.folder)
+    sweep_databases(opening.folder, opening.header.database)
     return vault
 
 

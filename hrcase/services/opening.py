@@ -1,0 +1,200 @@
+"""From a folder to a workspace: making a vault, unlocking it, locking it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from hrcase.domain.access import Actor, Role
+from hrcase.domain.audit import GENESIS, Action, TrailHead
+from hrcase.domain.calendars import office_zone
+from hrcase.domain.counting import counted
+from hrcase.domain.passphrases import check_form
+from hrcase.domain.users import SignIn, check_name
+from hrcase.errors import VaultInUse, WrongPassphrase
+from hrcase.services import emergency
+from hrcase.services.workspace import Workspace, workspace_of
+from hrcase.storage import attempts, policy_queries
+from hrcase.storage.files import make_folder
+from hrcase.storage.keys import (
+    calibrated_cost,
+    make_verifier,
+    new_vault_key,
+    unwrap_with_passphrase,
+    wrap_with_passphrase,
+)
+from hrcase.storage.passphrase_files import shipped_passphrase_policy
+from hrcase.storage.policy_files import load_policy, shipped_files
+from hrcase.storage.recovery import code_from_words, unwrap_with_code
+from hrcase.storage.restoring import forget_origin, origin_of
+from hrcase.storage.slots import KdfCost, Owner, SlotKind
+from hrcase.storage.tables.base import new_id
+from hrcase.storage.tables.users import PassphraseRow, UserRow
+from hrcase.storage.vault_header import VaultHeader, read_header, write_header
+from hrcase.storage.vault_opening import Opening, check_trail_head, make_vault, open_vault
+from hrcase.storage.workstation import unlock_with_pin, workstation_store
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """What a vault is made with."""
+
+    name: str
+    director: str
+    passphrase: str
+
+
+def sign_ins(folder: Path) -> tuple[SignIn, ...]:
+    """Who may unlock the vault in a folder; raises the verdict when it has no sound header."""
+    header = read_header(folder)
+    return tuple(
+        SignIn(
+            user_id=slot.user_id,
+            name=slot.label,
+            has_pin=header.slot_of(SlotKind.WORKSTATION, slot.user_id) is not None,
+        )
+        for slot in header.passphrase_slots()
+        if slot.user_id is not None
+    )
+
+
+def seconds_to_wait(folder: Path, now: datetime) -> int:
+    """Seconds before the next try, after wrong ones; `now` is UTC."""
+    return round(attempts.waiting(folder, now).total_seconds())
+
+
+def create_vault(
+    folder: Path, new: NewVault, clock: Clock, cost: KdfCost | None = None
+) -> Workspace:
+    """Make an encrypted vault in a folder and sign its first director in.
+
+    `cost` None measures this computer. Raises RuleBroken for a weak passphrase, VaultInUse when
+    there is a vault already, CannotWriteFile or VaultNoPermission for the folder.
+    """
+    check_form(new.passphrase, shipped_passphrase_policy())
+    name = check_name(new.director, [])
+    make_folder(folder)
+    if any(folder.glob("header*.json")) or any(folder.glob("*.db")):
+        raise VaultInUse(f"There is a vault in {folder} already. Choose another folder.")
+    key, actor = new_vault_key(), Actor(new_id(), name, Role.DIRECTOR)
+    owner = Owner(uuid4(), actor.id, name)
+    slot = wrap_with_passphrase(key, new.passphrase, owner, cost or calibrated_cost())
+    header = VaultHeader(owner.vault_id, new.name, clock(), (slot,), TrailHead(0, GENESIS))
+    opening = Opening(folder, header, actor.id, clock)
+    vault = make_vault(opening, key, actor)
+    with vault.write(Action.VAULT_CREATED) as writing:
+        now = clock()
+        writing.add(
+            UserRow(id=actor.id, name=name, role=Role.DIRECTOR, added_at=now, passphrase_set_at=now)
+        )
+        verifier = make_verifier(new.passphrase)
+        writing.add(PassphraseRow(user_id=actor.id, verifier=verifier, set_at=now))
+        files = shipped_files()
+        policy = load_policy(files)
+        today = now.astimezone(office_zone(policy)).date()
+        writing.add(policy_queries.edition_row(policy, files, now, today))
+        writing.summary = f"Vault made; {name} is its first director"
+        write_header(folder, header)
+    work = workspace_of(folder, vault)
+    emergency.keep_card(work)
+    return work
+
+
+def open_with_passphrase(folder: Path, user_id: UUID, passphrase: str, clock: Clock) -> Workspace:
+    """Unlock as one person; raises the verdict that applies, and counts a wrong try."""
+    header = read_header(folder)
+    slot = header.slot_of(SlotKind.PASSPHRASE, user_id)
+    check_wait(folder, clock())
+    if slot is None:
+        raise WrongPassphrase("This person has no passphrase in this vault. Ask the director.")
+    try:
+        key = unwrap_with_passphrase(slot, header.vault_id, passphrase)
+    except WrongPassphrase:
+        attempts.note_wrong(folder, slot.id, clock())
+        raise
+    return _unlocked(Opening(folder, header, user_id, clock), key, "with the passphrase")
+
+
+def open_with_pin(folder: Path, user_id: UUID, pin: str, clock: Clock) -> Workspace:
+    """Unlock with the workstation's PIN; five wrong ones delete it. The passphrase always works."""
+    header = read_header(folder)
+    check_wait(folder, clock())
+    slot = header.slot_of(SlotKind.WORKSTATION, user_id)
+    try:
+        key = unlock_with_pin(folder, header, user_id, pin, workstation_store())
+    except WrongPassphrase:
+        if slot is not None:  # pragma: no branch - a wrong PIN had a slot
+            attempts.note_wrong(folder, slot.id, clock())
+        raise
+    return _unlocked(Opening(folder, header, user_id, clock), key, "with the PIN")
+
+
+def open_with_kit(folder: Path, user_id: UUID, words: str, clock: Clock) -> Workspace:
+    """Unlock with the printed recovery kit, as one of the users; the use is in the trail."""
+    header = read_header(folder)
+    code = code_from_words(words)
+    slot = header.slot_of(SlotKind.RECOVERY)
+    if slot is None:
+        raise WrongPassphrase("This vault has no recovery kit yet. Use a passphrase.")
+    key = unwrap_with_code(slot, header.vault_id, code)
+    return _unlocked(Opening(folder, header, user_id, clock), key, "with the recovery kit")
+
+
+def lock(work: Workspace) -> None:
+    """Write the latest seal into the header and close the vault; its key is wiped."""
+    with work.write(Action.VAULT_LOCKED) as writing:
+        writing.summary = "Vault locked"
+    head = work.vault.head()
+    write_header(work.folder, read_header(work.folder).with_trail(head))
+    work.vault.close()
+
+
+def check_wait(folder: Path, now: datetime) -> None:
+    """Refuse a try while the wait after wrong ones still runs."""
+    seconds = seconds_to_wait(folder, now)
+    if seconds:
+        raise WrongPassphrase(f"Wait {counted(seconds, 'second')}, then try again.")
+
+
+def _unlocked(opening: Opening, key: bytearray, how: str) -> Workspace:
+    vault = open_vault(opening, key)
+    notices = (
+        []
+        if not opening.header.repaired
+        else ["One of the two header files was damaged and was written anew from the other."]
+    )
+    shorter = check_trail_head(vault, opening.header)
+    work = replace(
+        workspace_of(opening.folder, vault), notices=(*notices, *filter(None, [shorter]))
+    )
+    _enter_wrong_tries(work)
+    _enter_restoring(work)
+    with work.write(Action.VAULT_UNLOCKED) as writing:
+        writing.summary = f"Unlocked {how}"
+    emergency.keep_card(work)
+    return work
+
+
+def _enter_wrong_tries(work: Workspace) -> None:
+    tries = attempts.wrong_tries(work.folder)
+    if not tries:
+        return
+    with work.write(Action.UNLOCK_FAILED) as writing:
+        names = {slot.id: slot.label for slot in read_header(work.folder).slots}
+        said = [
+            f"{one.at.isoformat(timespec='seconds')} {names.get(one.slot_id) or 'a removed slot'}"
+            for one in tries
+        ]
+        writing.summary = f"{counted(len(tries), 'wrong try', 'wrong tries')}: {'; '.join(said)}"
+    attempts.take_all(work.folder)
+
+
+def _enter_restoring(work: Workspace) -> None:
+    origin = origin_of(work.folder)
+    if origin:
+        with work.write(Action.BACKUP_RESTORED) as writing:
+            writing.summary = f"This vault was restored from the backup of {origin}"
+        forget_origin(work.folder)

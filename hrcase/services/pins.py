@@ -1,0 +1,54 @@
+"""The PIN of this workstation: six digits that open nothing without this computer's key store."""
+
+from hrcase.domain.audit import Action
+from hrcase.errors import CannotOpenVault
+from hrcase.services.workspace import Workspace
+from hrcase.storage.slots import FLOOR, KdfCost, Owner
+from hrcase.storage.vault_header import read_header, write_header
+from hrcase.storage.workstation import (
+    KeyStore,
+    workstation_store,
+)
+from hrcase.storage.workstation import (
+    remove_pin as without_pin,
+)
+from hrcase.storage.workstation import (
+    set_pin as with_pin,
+)
+
+
+def why_no_pin() -> str:
+    """Why no PIN can be set on this computer; empty when one can."""
+    store = workstation_store()
+    if isinstance(store, str):
+        return store
+    try:
+        store.try_out()
+    except CannotOpenVault as refusal:
+        return str(refusal)
+    return ""
+
+
+def set_pin(work: Workspace, pin: str, cost: KdfCost = FLOOR) -> None:
+    """Set one's own PIN for this workstation; the passphrase stays the first way in."""
+    store = _store()
+    header = read_header(work.folder)
+    owner = Owner(header.vault_id, work.actor.id)
+    with work.write(Action.PIN_SET) as writing:
+        writing.summary = f"{work.actor.name} set a PIN for this workstation"
+        write_header(work.folder, with_pin(header, work.vault.key, pin, owner, store, cost))
+
+
+def remove_pin(work: Workspace) -> None:
+    """Remove one's own PIN from this workstation."""
+    header = read_header(work.folder)
+    with work.write(Action.PIN_REMOVED) as writing:
+        writing.summary = f"{work.actor.name} removed the PIN of this workstation"
+        write_header(work.folder, without_pin(header, work.actor.id, workstation_store()))
+
+
+def _store() -> KeyStore:
+    store = workstation_store()
+    if isinstance(store, str):
+        raise CannotOpenVault(store)
+    return store
