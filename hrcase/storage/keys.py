@@ -23,6 +23,7 @@ from hrcase.storage.slots import (
     filled,
     new_slot,
     opened,
+    wipe,
 )
 
 _USUAL = KdfCost(memory_kib=256 * 1024, passes=3, lanes=4)
@@ -64,10 +65,11 @@ def as_typed(passphrase: str) -> bytearray:
 
 
 def derived_key(secret: bytearray, salt: bytes, cost: KdfCost) -> bytearray:
-    """Argon2id of a secret; takes as long as the cost says."""
+    """Argon2id of a secret, which is wiped; takes as long as the cost says."""
     key = hash_secret_raw(
         bytes(secret), salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
     )
+    wipe(secret)
     return bytearray(key)
 
 

@@ -36,6 +36,7 @@ from hrcase.storage.slots import (
     filled,
     new_slot,
     opened,
+    wipe,
 )
 from hrcase.storage.vault_header import VaultHeader, write_header
 
@@ -198,10 +199,13 @@ def _wrong_pin(
 
 
 def _wrapping_key(slot: Slot, pin: str, secret: bytearray) -> bytearray:
-    """Neither the PIN nor the device secret is enough alone."""
-    slow = derived_key(bytearray(pin.encode()), slot.salt, slot.cost or FLOOR)
+    """Neither the PIN nor the device secret, which is wiped, is enough alone."""
+    both = derived_key(bytearray(pin.encode()), slot.salt, slot.cost or FLOOR) + secret
     hkdf = HKDF(SHA256(), KEY_BYTES, slot.salt, b"hrcase workstation slot")
-    return bytearray(hkdf.derive(slow + secret))
+    key = bytearray(hkdf.derive(both))
+    wipe(both)
+    wipe(secret)
+    return key
 
 
 def _salt_of(secret: bytearray) -> bytes:

@@ -4,7 +4,9 @@ import pytest
 
 from hrcase.errors import WrongPassphrase
 from hrcase.storage.keys import (
+    as_typed,
     calibrated_cost,
+    derived_key,
     make_verifier,
     matches,
     measured_seconds,
@@ -96,6 +98,14 @@ def test_a_floor_below_the_floor_is_refused() -> None:
 
 def test_a_try_takes_measurable_time() -> None:
     assert measured_seconds(FLOOR) > 0
+
+
+def test_the_typed_bytes_are_wiped_once_they_are_used() -> None:
+    typed = as_typed(PASSPHRASE)
+
+    derived_key(typed, bytes(16), FLOOR)
+
+    assert not any(typed)
 
 
 def test_a_verifier_recognises_its_passphrase_alone() -> None:
