@@ -16,12 +16,19 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.components.rows import Heads, Look, RowDelegate
-from ui.tokens import metrics, scaled
+from ui.tokens import Colour, colour, metrics, scaled
 
 Line = TypeVar("Line")
 Index = QModelIndex | QPersistentModelIndex
@@ -237,6 +244,10 @@ class RecordTable(QTableView, Generic[Line]):
         height = max(40, round(metrics().height()) + 20)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(max(32, round(metrics().height()) + 14))
+        ground = self.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
+            ground.setColor(role, colour(Colour.CANVAS))
+        self.setPalette(ground)
         self._fit_columns()
 
     def _set_up(self) -> None:

@@ -123,8 +123,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-class HouseStyle(QProxyStyle):
-    """Fusion, with room for the focus ring and without its dotted frames."""
+class RingStyle(QProxyStyle):
+    """Gives the focus ring its room; set on the ring alone, so that no other widget pays."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -160,6 +160,11 @@ class HouseStyle(QProxyStyle):
 
 class FocusRing(QFocusFrame):
     """Two pixels in the accent colour, two pixels outside the widget that has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = RingStyle()
+        self.setStyle(self._room)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import tokens
-from ui.style import HouseStyle, RingKeeper, palette, sheet
+from ui.style import RingKeeper, palette, sheet
 from ui.tokens import Scheme
 
 FACES: Final = (
@@ -68,7 +68,7 @@ class _Keeper(QObject):
         for face in FACES:
             content = (files("resources") / "fonts" / f"{face}.ttf").read_bytes()
             QFontDatabase.addApplicationFontFromData(QByteArray(content))
-        app.setStyle(HouseStyle())
+        app.setStyle("Fusion")
         RingKeeper(app)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 

@@ -18,7 +18,7 @@ from typing_extensions import override
 from ui.style import RINGED
 from ui.tokens import Colour, Radius, Type, colour, control_height, font, metrics, scaled
 
-_PADDING: Final = 15
+_PADDING: Final = 13
 _TICK: Final = ((3.6, 8.2), (6.8, 11.2), (12.4, 5.2))
 
 
