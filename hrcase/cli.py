@@ -26,7 +26,7 @@ from hrcase.storage.slots import FLOOR, Owner, Slot, SlotKind, wipe
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.vault_header import VaultHeader, read_header
 from hrcase.storage.vault_opening import Opening, make_vault
-from hrcase.storage.verification import Verified, verify_database
+from hrcase.storage.verification import Verified, verify_database, verify_saved_trail
 from hrcase.storage.workstation import workstation_store
 
 PLAIN_SQLITE = b"SQLite format 3"
@@ -50,8 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     test = commands.add_parser("self-test", help="see whether this computer can run HR Case")
     test.set_defaults(command=self_test)
-    verify_it = commands.add_parser("verify", help="check a vault or a backup; asks a passphrase")
-    verify_it.add_argument("folder", type=Path)
+    verify_it = commands.add_parser("verify", help="check a vault, a backup or a saved trail")
+    verify_it.add_argument("place", type=Path, help="a saved trail needs no passphrase")
     verify_it.add_argument("--user", default="", help="whose passphrase, as on the unlock window")
     verify_it.set_defaults(command=verify)
     tell = commands.add_parser("info", help="what a vault's header says; needs no passphrase")
@@ -74,18 +74,22 @@ def self_test(_options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Check pages, chain and details; of a backup, its files as well. Nothing is changed."""
-    folder: Path = options.folder
-    header = read_header(folder)
-    key = _vault_key(folder, header, options.user)
-    try:
-        found = _verified(folder, header, key)
-    finally:
-        wipe(key)
+    place: Path = options.place
+    found = verify_saved_trail(place) if place.is_file() else _unlocked(place, options.user)
     for fault in found.faults:
         print(f"FAULT   {fault}")
-    state = "not whole" if found.faults else "whole"
-    print(f"{header.name}: {state}; {_latest(found.head)}")
+    print(f"{'not whole' if found.faults else 'whole'}; {_latest(found.head)}")
     return 1 if found.faults else 0
+
+
+def _unlocked(folder: Path, user: str) -> Verified:
+    """Check what is encrypted, with the key that a user's passphrase opens."""
+    header = read_header(folder)
+    key = _vault_key(folder, header, user)
+    try:
+        return _verified(folder, header, key)
+    finally:
+        wipe(key)
 
 
 def _verified(folder: Path, header: VaultHeader, key: bytearray) -> Verified:

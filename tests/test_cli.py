@@ -10,6 +10,8 @@ import pytest
 from hrcase import cli
 from hrcase.domain.access import Actor, Role
 from hrcase.domain.audit import GENESIS, Action, TrailHead
+from hrcase.services.audit import export_trail
+from hrcase.services.settings import set_lock_minutes
 from hrcase.storage import backup
 from hrcase.storage.attempts import FREE_TRIES, wrong_tries
 from hrcase.storage.keys import wrap_with_passphrase
@@ -17,6 +19,7 @@ from hrcase.storage.slots import FLOOR, Owner
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.vault_header import COPY, VaultHeader, read_header, write_header
 from hrcase.storage.vault_opening import Opening, make_vault
+from tests.builders import a_workspace
 
 PASSPHRASE = "Twelve Quiet Herons 7"  # noqa: S105 - of a fictional person
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -108,7 +111,7 @@ def test_a_whole_vault_is_called_whole(
 ) -> None:
     code = run("verify", vault, "--user", "Maren Oldacre")
 
-    assert capsys.readouterr().out.startswith("Human Resources: whole; latest entry 1, seal ")
+    assert capsys.readouterr().out.startswith("whole; latest entry 1, seal ")
     assert code == 0
     assert typed.read() == ""
 
@@ -122,7 +125,7 @@ def test_a_trail_without_its_end_is_called_not_whole(
 
     said = capsys.readouterr().out
     assert "FAULT   The end is cut off" in said
-    assert "Human Resources: not whole" in said
+    assert "not whole; latest entry 1" in said
     assert code == 1
     assert typed.read() == ""
 
@@ -137,6 +140,17 @@ def test_a_backup_is_checked_by_restoring_it(
     assert "whole; latest entry 1" in capsys.readouterr().out
     assert sorted(generation.iterdir()) == before
     assert typed.read() == ""
+
+
+def test_a_saved_trail_is_checked_without_a_passphrase(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    work = a_workspace(tmp_path)
+    set_lock_minutes(work, 5)
+    saved = export_trail(work, tmp_path / "trail.json")
+
+    assert run("verify", saved) == 0
+    assert capsys.readouterr().out.startswith("whole; latest entry ")
 
 
 def test_a_passphrase_at_the_terminal_is_not_shown(

@@ -1,13 +1,18 @@
 """Whether a database is whole: its pages, its chain, and the details that the chain seals."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from hrcase.domain.audit import Break, Entry, TrailHead, breaks
+from hrcase.errors import CannotReadFile
 from hrcase.storage.audit_queries import entries, false_details
 from hrcase.storage.failures import translated
 from hrcase.storage.vault import open_database
@@ -44,9 +49,24 @@ def verify_database(path: Path, key: bytearray, seen: TrailHead | None = None) -
         engine.dispose()
 
 
-def verify_entries(chain: Iterable[Entry], seen: TrailHead | None = None) -> tuple[str, ...]:
-    """Check an exported chain, for which no passphrase is needed; every fault in words."""
-    return tuple(_sentences(breaks(chain, seen)))
+def verify_saved_trail(path: Path) -> Verified:
+    """Check the chain of a trail that was saved as a file, for which no passphrase is needed.
+
+    Raises CannotReadFile for anything else.
+    """
+    try:
+        content = json.loads(path.read_bytes())
+        chain = [_entry(each) for each in content["entries"]]
+        head = TrailHead(chain[-1].number, chain[-1].seal)
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        raise CannotReadFile(f"{path} is not a trail that HR Case saved.") from None
+    return Verified(head, tuple(_sentences(breaks(chain))))
+
+
+def _entry(each: dict[str, Any]) -> Entry:
+    case_id = each.pop("case_id")
+    at, actor_id = datetime.fromisoformat(each.pop("at")), UUID(each.pop("actor_id"))
+    return Entry(at=at, actor_id=actor_id, case_id=UUID(case_id) if case_id else None, **each)
 
 
 def _page_faults(engine: Engine) -> Iterator[str]:

@@ -1,19 +1,22 @@
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
 
-from hrcase.domain.audit import Action, TrailHead
-from hrcase.errors import VaultDamaged
-from hrcase.storage.audit_queries import entries
+from hrcase.domain.audit import GENESIS, Action, Entry, TrailHead, seal
+from hrcase.errors import CannotReadFile, VaultDamaged
+from hrcase.storage.tables.base import new_id
 from hrcase.storage.vault import open_database
-from hrcase.storage.verification import MOST_FAULTS, verify_database, verify_entries
+from hrcase.storage.verification import MOST_FAULTS, verify_database, verify_saved_trail
 from tests.builders import KEY, a_workspace
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def a_trail(folder: Path, length: int) -> Path:
@@ -93,14 +96,37 @@ def test_a_damaged_page_is_a_fault_or_a_verdict(tmp_path: Path) -> None:
     assert "damaged" in faults[0]
 
 
-@pytest.mark.feature("L1")
-def test_an_exported_chain_is_checked_without_a_passphrase(tmp_path: Path) -> None:
-    engine = open_database(a_trail(tmp_path, 3), KEY)
-    with Session(engine) as session:
-        chain = list(entries(session))
-    engine.dispose()
+def a_saved_trail(folder: Path) -> Path:
+    """Three sealed entries in the form in which the program saves a trail."""
+    chain, previous = [], GENESIS
+    for number, case_id in enumerate((None, new_id(), None), 1):
+        entry = Entry(number, NOON, new_id(), "case viewed", case_id, "00" * 32, previous, "")
+        previous = seal(entry)
+        chain.append(asdict(replace(entry, seal=previous)))
+    saved = folder / "trail.json"
+    saved.write_text(json.dumps({"format": 1, "entries": chain}, default=str), encoding="utf-8")
+    return saved
 
-    assert verify_entries(chain) == ()
-    assert verify_entries([chain[0], replace(chain[1], action="case closed"), chain[2]]) == (
-        "Entry 2 was changed after it was sealed.",
-    )
+
+@pytest.mark.feature("L1")
+def test_a_saved_trail_is_checked_without_a_passphrase(tmp_path: Path) -> None:
+    found = verify_saved_trail(a_saved_trail(tmp_path))
+
+    assert found.head.number == 3
+    assert found.faults == ()
+
+
+def test_a_saved_trail_that_was_altered_names_the_entry(tmp_path: Path) -> None:
+    saved = a_saved_trail(tmp_path)
+    words = saved.read_text(encoding="utf-8").replace("case viewed", "case closed", 1)
+    saved.write_text(words, encoding="utf-8")
+
+    assert verify_saved_trail(saved).faults == ("Entry 1 was changed after it was sealed.",)
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"entries": []}', '{"entries": [{"number": 1}]}'])
+def test_another_file_is_no_saved_trail(tmp_path: Path, content: str) -> None:
+    (tmp_path / "other.json").write_text(content, encoding="utf-8")
+
+    with pytest.raises(CannotReadFile, match="is not a trail that HR Case saved"):
+        verify_saved_trail(tmp_path / "other.json")
