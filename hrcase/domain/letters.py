@@ -3,11 +3,11 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from hrcase.domain.prose import Value, as_typed, prose, us_date
+from hrcase.domain.prose import Value, as_typed, on_one_line, prose, us_date
 from hrcase.errors import RuleBroken
 
 ADDRESS_LINES = 4
@@ -249,6 +249,7 @@ def compose(
         raise RuleBroken(" ".join(one.sentence for one in open_questions))
     if not (clauses or unfinished) and any(one.quotes_clauses for one in template.body):
         raise RuleBroken("Choose at least one clause: this letter prints the clauses it rests on.")
+    cover = _as_on_paper(cover)
     _check_address(cover.recipient)
     ready = {name: prose(value) for name, value in values.items() if not _is_blank(value)}
     body = [part for wording in template.body for part in _paragraphs(wording, ready, clauses)]
@@ -301,6 +302,19 @@ def _field_problems(field: TemplateField, values: Mapping[str, Value]) -> list[P
 
 def _is_blank(value: Value) -> bool:
     return not prose(value)
+
+
+def _as_on_paper(cover: Cover) -> Cover:
+    """The cover without line breaks and empty lines; without a salutation the name is greeted."""
+    to = cover.recipient
+    name = on_one_line(to.name)
+    address = tuple(filter(None, map(on_one_line, to.address)))
+    return replace(
+        cover,
+        recipient=Recipient(name, on_one_line(to.salutation) or name, address),
+        delivery=on_one_line(cover.delivery),
+        copies=tuple(filter(None, map(on_one_line, cover.copies))),
+    )
 
 
 def _check_address(recipient: Recipient) -> None:

@@ -55,3 +55,8 @@ def as_typed(text: str) -> str:
     """The same words without what only a computer sees: joiners, soft hyphens, split accents."""
     tidy = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_AS_TYPED_ON_PAPER)
     return re.sub(r" {2,}", " ", tidy).strip()
+
+
+def on_one_line(text: str) -> str:
+    """A name, a title or a line of an address, as it is typed on one line."""
+    return " ".join(as_typed(text).split())

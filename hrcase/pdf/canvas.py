@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from typing import Any, Literal, NoReturn, cast
 
 from reportlab.pdfbase.pdfdoc import (
@@ -96,12 +97,14 @@ class Paper:
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
         """Draw a line that decorates."""
         with self._marked(_DECORATION):
+            self._canvas.setStrokeGray(0.2)
             self._canvas.setLineWidth(weight)
             self._canvas.line(*start, *end)
 
     def box(self, corner: tuple[float, float], size: tuple[float, float], weight: float) -> None:
         """Draw a frame that decorates, from its lower left corner."""
         with self._marked(_DECORATION):
+            self._canvas.setStrokeGray(0.5)
             self._canvas.setLineWidth(weight)
             self._canvas.rect(*corner, *size)
 
@@ -115,10 +118,13 @@ class Paper:
         with self._marked(f"/{node.tag} <</MCID {self._marks.begin(node)}>> BDC"):
             self._canvas.setFillGray(0)
             for down, row in enumerate(rows, 1):
-                for across, dark in enumerate(row):
+                across = 0
+                for dark, run in groupby(row):
+                    long = len(list(run))
+                    place = (left + across * one, bottom + side - down * one)
                     if dark:
-                        place = (left + across * one, bottom + side - down * one)
-                        self._canvas.rect(*place, one, one, stroke=0, fill=1)
+                        self._canvas.rect(*place, long * one, one, stroke=0, fill=1)
+                    across += long
 
     def end_page(self) -> None:
         """Finish the page."""

@@ -165,8 +165,8 @@ def _words(runs: list[Run]) -> Iterator[list[Run]]:
     """Words between spaces; a word may change its face in the middle."""
     word: list[Run] = []
     for run in runs:
-        for part in re.findall(r" +|[^ ]+", run.text):
-            if part[0] != " ":
+        for part in re.findall(r"[ \n]+|[^ \n]+", run.text):
+            if part[0] not in " \n":
                 word.append(Run(part, run.face))
             elif word:
                 yield word

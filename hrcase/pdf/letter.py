@@ -1,7 +1,8 @@
 """A finished letter as bytes: US Letter, for a window envelope, tagged and fit for the archive."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from hrcase.domain.letters import (
     Acknowledgement,
@@ -11,7 +12,8 @@ from hrcase.domain.letters import (
     Signer,
     TrailSeal,
 )
-from hrcase.domain.prose import us_date
+from hrcase.domain.prose import MONTHS, on_one_line, us_date
+from hrcase.errors import RuleBroken
 from hrcase.pdf.archive import Particulars
 from hrcase.pdf.canvas import Line, Paper, Run
 from hrcase.pdf.layout import Block, Fixed, Frame, Placed, paginate, set_text
@@ -23,6 +25,7 @@ from hrcase.pdf.style import (
     INCH,
     MARGIN,
     MEASURE,
+    NO_BREAK_SPACE,
     QUIET,
     SMALL,
     WIDTH,
@@ -39,11 +42,15 @@ ADDRESS = Ink(10.5, 13.0)
 """Five address lines stand between 2.0 and 3.0 inches, where a #10 envelope has its window."""
 
 FRAME = Frame(first_top=HEIGHT - 3.3 * INCH, next_top=HEIGHT - 1.1 * INCH, bottom=MARGIN)
+LEFT_MEASURE = 4.1 * INCH
 FOOT_AT = 0.52 * INCH
 RUNNING_HEAD_AT = HEIGHT - 0.75 * INCH
 QUOTE_INDENT = 22.0
 ROOM_TO_SIGN = 40.0
+ROOM_TO_SIGN_SMALL = 27.0
 PADDING = 10.0
+
+_TOGETHER = re.compile(rf"\b({'|'.join(MONTHS)}) (?=\d)|(\d) (?=[ap]\.m\.)|(§) (?=\d)")
 
 
 def render(
@@ -58,6 +65,7 @@ def render(
 
     Raises RuleBroken for characters that the fonts lack, before anything is drawn.
     """
+    letterhead = Letterhead(*map(on_one_line, astuple(letterhead)))
     check_printable(_all_texts(letter, letterhead, watermark))
     root = Node("Document")
     head = _Head(letter, letterhead, root)
@@ -104,12 +112,19 @@ class _Head:
         paper.rule((MARGIN, below), (WIDTH - MARGIN, below), 0.75)
 
     def _left(self, text: str, face: Face, ink: Ink, y: float) -> None:
-        if text:
-            self._blocks.append((self._root.add("P"), Line(MARGIN, y, (Run(text, face),), ink)))
+        self._add(Line(MARGIN, y, (Run(text, face),), ink), LEFT_MEASURE)
 
     def _right(self, text: str, face: Face, ink: Ink, y: float) -> None:
-        if text:
-            line = _flush_right(text, face, ink, y)
+        self._add(_flush_right(text, face, ink, y), MEASURE - LEFT_MEASURE)
+
+    def _add(self, line: Line, measure: float) -> None:
+        (run,) = line.runs
+        if width(run.text, run.face, line.ink.size) > measure:
+            raise RuleBroken(
+                "A line of the letterhead or of the address is too long for the paper and the "
+                "window of the envelope. Shorten it, or write it on two lines."
+            )
+        if run.text:
             self._blocks.append((self._root.add("P"), line))
 
 
@@ -140,13 +155,18 @@ def _paragraphs(paragraphs: Sequence[Paragraph], root: Node) -> list[Block]:
         if one.quoted:
             node = root.add("BlockQuote").add("P")
             measure = MEASURE - 2 * QUOTE_INDENT
-            block = set_text(node, [Run(one.text, Face.SERIF)], BODY, measure)
+            block = set_text(node, [Run(_together(one.text), Face.SERIF)], BODY, measure)
             blocks.append(replace(block, before=5.0, indent=QUOTE_INDENT))
         else:
             heading = [Run(f"{one.heading} ", Face.SERIF_BOLD)] if one.heading else []
-            block = set_text(root.add("P"), [*heading, Run(one.text, Face.SERIF)], BODY)
+            block = set_text(root.add("P"), [*heading, Run(_together(one.text), Face.SERIF)], BODY)
             blocks.append(replace(block, before=8.0, keep=quoted_next))
     return blocks
+
+
+def _together(text: str) -> str:
+    """Hold a month to its day and an hour to its half of the day, as a careful typist does."""
+    return _TOGETHER.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text)
 
 
 def _signatures(signers: Sequence[Signer], root: Node) -> Fixed:
@@ -180,19 +200,19 @@ def _acknowledgement(words: Acknowledgement, root: Node) -> Fixed:
         (_small(words.received, root, measure), _lines_to_sign("Employee", root)),
         (_small(words.refused, root, measure), _lines_to_sign("Witness to the refusal", root)),
     ]
-    room = 24.0 + FOOT.leading + 4.0
-    height = sum(text.height + room for text, _ in rows) + 1.5 * PADDING
+    room = ROOM_TO_SIGN_SMALL + FOOT.leading + PADDING
+    height = sum(text.height + room for text, _ in rows) + PADDING
 
     def draw(paper: Paper, top: float) -> None:
         paper.box((MARGIN, top - height), (MEASURE, height), 0.5)
         edge = top - PADDING
         for text, labels in rows:
             paper.text(text.node, text.at(MARGIN + PADDING, edge))
-            edge -= text.height + 24.0
+            edge -= text.height + ROOM_TO_SIGN_SMALL
             for label, start, end in labels:
                 paper.rule((start, edge), (end, edge), 0.5)
                 paper.text(label.node, label.at(start, edge))
-            edge -= room - 24.0
+            edge -= room - ROOM_TO_SIGN_SMALL
 
     return Fixed(height, draw, before=16.0)
 
