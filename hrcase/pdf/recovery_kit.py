@@ -41,7 +41,7 @@ CHECK_WORD = (
     "right."
 )
 STEPS = (
-    "Check that every word can be read. Write nothing else on the words.",
+    "Check that every word can be read. Write nothing over the words.",
     "Seal the sheet in an envelope, sign across the flap and lock it away from the computer.",
     (
         "To open the vault with it, choose the recovery kit on the unlock window and type the "
