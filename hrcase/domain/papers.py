@@ -71,6 +71,11 @@ class IssuedLetter:
         days = [one.on for one in self.services if one.receipt.serves]
         return min(days, default=None)
 
+    @property
+    def file_name(self) -> str:
+        """What a saved copy is called: its number, never a name."""
+        return f"Letter {self.number}.pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectiveAction:
@@ -92,7 +97,10 @@ class CorrectiveAction:
 
 @dataclass(frozen=True, slots=True)
 class RunningDeadline:
-    """A deadline with the rule that was in force when it started, byte for byte."""
+    """A deadline with the rule that was in force when it started, byte for byte.
+
+    `waivable_from` is the first day on which the right may be called waived, if it is one.
+    """
 
     id: UUID
     rule_id: str
@@ -107,6 +115,7 @@ class RunningDeadline:
     counsel_confirmed: bool
     state: str
     settled_because: str
+    waivable_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

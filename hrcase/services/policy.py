@@ -34,7 +34,7 @@ def editions(work: Workspace) -> list[EditionLine]:
 
 
 def adopt(work: Workspace, files: Mapping[str, bytes]) -> str:
-    """Adopt an edition of the rules, whole; it is in force from the next unlock on.
+    """Adopt an edition of the rules, whole; it is in force at once.
 
     What is alleged already keeps its clause text, and what runs already keeps its date.
     Raises BadPolicyFile, naming file and entry; RuleBroken for an edition that is not newer.
@@ -44,6 +44,7 @@ def adopt(work: Workspace, files: Mapping[str, bytes]) -> str:
         _check_newer(policy, policy_queries.editions(writing.session))
         writing.add(policy_queries.edition_row(policy, files, work.now(), work.today()))
         writing.summary = f"Edition {policy.edition} of the rules adopted"
+    work.reload()
     return policy.edition
 
 

@@ -1,6 +1,6 @@
 """What the office sets for itself: letterhead, lock time, closings, backup plan."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from typing import cast
 
@@ -11,23 +11,15 @@ from hrcase.domain.settings import BackupPlan, OfficeClosing
 from hrcase.errors import ChangedElsewhere
 from hrcase.services.workspace import Workspace
 from hrcase.storage import setting_queries
+from hrcase.storage.setting_queries import BACKUP_PLAN, LETTERHEAD, LOCK_TIME
 from hrcase.storage.tables.office import ClosingRow
 from hrcase.storage.writing import GONE
-
-LETTERHEAD = "letterhead"
-LOCK_TIME = "lock time"
-BACKUP_PLAN = "backup plan"
 
 
 def letterhead(work: Workspace) -> Letterhead:
     """The letterhead; its fields are empty until somebody fills them."""
     with work.vault.read() as session:
-        return letterhead_from(setting_queries.setting(session, LETTERHEAD))
-
-
-def letterhead_from(value: dict[str, object]) -> Letterhead:
-    """The letterhead that a stored setting says."""
-    return Letterhead(**{one.name: str(value.get(one.name, "")) for one in fields(Letterhead)})
+        return setting_queries.stored_letterhead(session)
 
 
 def set_letterhead(work: Workspace, letterhead: Letterhead) -> None:
@@ -82,6 +74,7 @@ def add_closing(work: Workspace, closing: OfficeClosing) -> None:
         rules.check_closing(closing, known)
         writing.add(ClosingRow(day=closing.day, reason=closing.reason.strip()))
         writing.summary = f"Office closed on {closing.day}: {closing.reason.strip()}"
+    work.reload()
 
 
 def remove_closing(work: Workspace, day: date) -> None:
@@ -92,3 +85,4 @@ def remove_closing(work: Workspace, day: date) -> None:
             raise ChangedElsewhere(GONE)
         writing.remove(row)
         writing.summary = f"Office open again on {day}"
+    work.reload()

@@ -1,6 +1,6 @@
 """Corrective actions of a case, and those against one person over all cases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -34,14 +34,17 @@ def actions_against(
     )
 
 
-def chosen_row(session: Session, case_id: UUID, person_id: UUID) -> CorrectiveActionRow | None:
-    """The step that was chosen last and that no letter has taken yet."""
+def chosen_row(
+    session: Session, case_id: UUID, person_id: UUID, steps: Collection[str]
+) -> CorrectiveActionRow | None:
+    """The choice among these steps that no letter has taken yet."""
     return session.scalars(
         select(CorrectiveActionRow)
         .where(
             CorrectiveActionRow.case_id == case_id,
             CorrectiveActionRow.person_id == person_id,
             CorrectiveActionRow.letter_id.is_(None),
+            CorrectiveActionRow.step.in_(steps),
         )
         .order_by(CorrectiveActionRow.id.desc())
     ).first()

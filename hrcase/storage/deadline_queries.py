@@ -45,4 +45,5 @@ def deadline(row: DeadlineRow) -> RunningDeadline:
         counsel_confirmed=row.counsel_confirmed,
         state=row.state,
         settled_because=row.settled_because,
+        waivable_from=row.waivable_from,
     )

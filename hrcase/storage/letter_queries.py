@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.papers import IssuedLetter, Service
@@ -23,11 +23,12 @@ def letter_row(session: Session, case_id: UUID, letter_id: UUID) -> LetterRow:
 
 def letters_of(session: Session, case_id: UUID) -> tuple[IssuedLetter, ...]:
     """The letters of a case with their deliveries, in the order of their numbers."""
-    rows = session.scalars(
-        select(LetterRow).where(LetterRow.case_id == case_id).order_by(LetterRow.number)
-    ).all()
-    delivered = _services(session, [row.id for row in rows])
-    return tuple(_letter(row, tuple(delivered[row.id])) for row in rows)
+    return _letters(session, LetterRow.case_id == case_id)
+
+
+def letters_to(session: Session, case_id: UUID, person_id: UUID) -> tuple[IssuedLetter, ...]:
+    """The letters of a case to one person, in the order of their numbers."""
+    return _letters(session, (LetterRow.case_id == case_id) & (LetterRow.person_id == person_id))
 
 
 def issued_letter(session: Session, row: LetterRow) -> IssuedLetter:
@@ -56,6 +57,12 @@ def scan_of(session: Session, case_id: UUID, service_id: UUID) -> AttachmentRow 
         .join(LetterRow, LetterRow.id == ServiceRow.letter_id)
         .where(ServiceRow.id == service_id, LetterRow.case_id == case_id)
     )
+
+
+def _letters(session: Session, condition: ColumnElement[bool]) -> tuple[IssuedLetter, ...]:
+    rows = session.scalars(select(LetterRow).where(condition).order_by(LetterRow.number)).all()
+    delivered = _services(session, [row.id for row in rows])
+    return tuple(_letter(row, tuple(delivered[row.id])) for row in rows)
 
 
 def _services(session: Session, letters: list[UUID]) -> defaultdict[UUID, list[Service]]:

@@ -1,13 +1,19 @@
 """Settings of the vault by name, and the days on which the office is closed."""
 
+from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hrcase.domain.letters import Letterhead
 from hrcase.domain.settings import OfficeClosing
 from hrcase.storage.tables.office import ClosingRow, SettingRow
 from hrcase.storage.writing import Writing
+
+LETTERHEAD = "letterhead"
+LOCK_TIME = "lock time"
+BACKUP_PLAN = "backup plan"
 
 
 def setting(session: Session, name: str) -> dict[str, object]:
@@ -23,6 +29,12 @@ def put_setting(writing: Writing, name: str, value: dict[str, object]) -> None:
         writing.add(SettingRow(name=name, value=value))
     else:
         row.value = value
+
+
+def stored_letterhead(session: Session) -> Letterhead:
+    """The letterhead; its fields are empty until somebody fills them."""
+    value = setting(session, LETTERHEAD)
+    return Letterhead(**{one.name: str(value.get(one.name, "")) for one in fields(Letterhead)})
 
 
 def closings(session: Session) -> tuple[OfficeClosing, ...]:

@@ -87,6 +87,7 @@ class DeadlineRow(Identified, Base):
     service_id: Mapped[UUID | None] = mapped_column(ForeignKey(ServiceRow.id))
     started_on: Mapped[date]
     due_on: Mapped[date]
+    waivable_from: Mapped[date | None]
     rule_json: Mapped[str]
     edition: Mapped[str]
     edition_sha256: Mapped[str]

@@ -1,0 +1,46 @@
+"""When a finding may be recorded: with reasons, in known words, and after everybody was told."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from hrcase.domain.allegations import Finding
+from hrcase.domain.needs import Need
+from hrcase.domain.policy import Policy
+from hrcase.errors import RuleBroken
+
+DRAFT_KIND = "finding"
+
+
+def check_finding(policy: Policy, finding: Finding, today: date) -> None:
+    """Refuse a finding without reasons, in unknown words, or of a day to come."""
+    if finding.result not in {one.code for one in policy.findings}:
+        raise RuleBroken("Choose what was found.")
+    if finding.standard not in {one.code for one in policy.standards}:
+        raise RuleBroken("Choose the standard of proof.")
+    if not finding.reasons.strip():
+        raise RuleBroken("Give the reasons: a finding stands on them.")
+    if finding.decided_on is not None and finding.decided_on > today:
+        raise RuleBroken("The day of a finding cannot be in the future.")
+
+
+def open_before_finding(policy: Policy, needs: Iterable[Need]) -> tuple[Need, ...]:
+    """The required notifications that are still open and keep a finding from being final (BL1)."""
+    blocking = {item.rule_id for item in policy.items if item.blocks_finding}
+    return tuple(need for need in needs if need.required and _items_of(policy, need) & blocking)
+
+
+def check_all_told(open_needs: Collection[Need]) -> None:
+    """Refuse a finding while a required notification is open, and name what is open."""
+    if open_needs:
+        named = "; ".join(need.title for need in open_needs)
+        raise RuleBroken(f"A finding cannot be final while this is open: {named}. Record it first.")
+
+
+def latest_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The finding that counts on each allegation: the one recorded last."""
+    return tuple({one.allegation_id: one for one in findings}.values())
+
+
+def _items_of(policy: Policy, need: Need) -> set[str]:
+    """The checklist items that a need stands for: its own rule, or the item of its question."""
+    return {need.rule_id, need.key, need.target} & {item.rule_id for item in policy.items}
