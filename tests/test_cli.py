@@ -1,29 +1,20 @@
 import getpass
 import shutil
 import sys
-from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from hrcase import cli
-from hrcase.domain.access import Actor, Role
-from hrcase.domain.audit import GENESIS, Action, TrailHead
+from hrcase.domain.audit import GENESIS, TrailHead
 from hrcase.services.audit import export_trail
 from hrcase.services.settings import set_lock_minutes
 from hrcase.storage import backup
 from hrcase.storage.attempts import FREE_TRIES, wrong_tries
-from hrcase.storage.keys import wrap_with_passphrase
-from hrcase.storage.slots import FLOOR, Owner
-from hrcase.storage.tables.base import new_id
-from hrcase.storage.vault_header import COPY, VaultHeader, read_header, write_header
-from hrcase.storage.vault_opening import Opening, make_vault
+from hrcase.storage.vault_header import COPY, read_header, write_header
 from tests.builders import a_workspace
-
-PASSPHRASE = "Twelve Quiet Herons 7"  # noqa: S105 - of a fictional person
-NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-KEY = bytes(range(32))
+from tests.closed_vault import PASSPHRASE, a_closed_vault
 
 
 def run(*words: str | Path) -> int:
@@ -32,22 +23,8 @@ def run(*words: str | Path) -> int:
 
 @pytest.fixture(scope="session")
 def ready_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed vault with two users, one entry in its trail and one backup beside it."""
-    folder = tmp_path_factory.mktemp("office") / "vault"
-    folder.mkdir()
-    vault_id, maren = new_id(), Actor(new_id(), "Maren Oldacre", Role.DIRECTOR)
-    slots = (
-        wrap_with_passphrase(bytearray(KEY), PASSPHRASE, Owner(vault_id, user_id, name), FLOOR)
-        for user_id, name in ((maren.id, maren.name), (new_id(), "Idris Pelham"))
-    )
-    header = VaultHeader(vault_id, "Human Resources", NOON, tuple(slots), TrailHead(0, GENESIS))
-    vault = make_vault(Opening(folder, header, maren.id, lambda: NOON), bytearray(KEY), maren)
-    with vault.write(Action.VAULT_CREATED) as writing:
-        writing.summary = "Vault created"
-    write_header(folder, header.with_trail(vault.head()))
-    backup.back_up(vault, read_header(folder), folder.parent / "backups", lambda _: None)
-    vault.close()
-    return folder.parent
+    """A closed vault, built once; each test gets a copy."""
+    return a_closed_vault(tmp_path_factory.mktemp("office")).parent
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.sources import literals, python_files, text_of, tracked_files
 
 PHONE = re.compile(r"(?<![\d-])(1[-.])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?![\d-])")
-STATUTE = re.compile(r"O\.\s?S\.|§|\bU\.\s?S\.\s?C\.|\bC\.\s?F\.\s?R\.")
+STATUTE = re.compile(r"§\s*\d|\d\s*(O\.\s?S\.|U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.)")
 RULES = ("resources/policy/", "resources/letters/")
 # Shorter words than these are everybody's: "written reprimand", "Oklahoma State Department".
 WORDING = 45
@@ -85,6 +85,7 @@ def test_a_rule_in_code_is_noticed(literal: str, why: str) -> None:
         "x = 1  # 70 O.S. § 6-101.26\n",
         'day = "2026-03-02"\nnumber = "2026-0042"\n',
         'words = "Employees shall not"\n',
+        "kept_together = '(§) (?=number)'\n",
     ],
 )
 def test_sources_named_in_docstrings_and_comments_pass(source: str) -> None:
