@@ -109,9 +109,8 @@ def demo(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Run the static checks, then the tests, whatever the checks say."""
     prepare(Needs.TEST)
-    arguments = [word for word in words if word != "--slow"]
     failed = run_checks()
-    code = call("-m", "pytest", *pytest_options(arguments, slow="--slow" in words))
+    code = call("-m", "pytest", *pytest_options(words))
     if failed:
         print("Failed before the tests:", ", ".join(failed))
     return code or int(bool(failed))
@@ -302,14 +301,13 @@ def run_step(step: Step) -> Outcome:
     return Outcome(step.name, done.returncode, time.perf_counter() - started, done.stdout)
 
 
-def pytest_options(arguments: Sequence[str], *, slow: bool) -> list[str]:
-    """Choose the lane; only the whole suite runs on all cores and answers for coverage."""
-    lane = [] if slow else ["-m", "not slow"]
-    if arguments:
-        return [*lane, *arguments]
+def pytest_options(words: Sequence[str]) -> list[str]:
+    """Let the whole suite use all cores and answer for coverage; a part of it does neither."""
+    if set(words) - {"--slow"}:
+        return list(words)
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = ["--numprocesses", str(workers), "--dist", "worksteal"]
-    return [*lane, *spread, "--cov", "--cov-branch", "--cov-fail-under=100"]
+    spread = ["--numprocesses", str(workers), "--dist", "loadgroup"]
+    return [*words, *spread, "--cov", "--cov-branch", "--cov-fail-under=100"]
 
 
 if __name__ == "__main__":

@@ -61,13 +61,14 @@ def test_others_are_told_the_exact_command(debian: Path, monkeypatch: pytest.Mon
     assert not debian.exists()
 
 
-def test_only_the_whole_suite_answers_for_coverage() -> None:
-    assert "--cov-fail-under=100" in dev.pytest_options([], slow=False)
-    assert dev.pytest_options(["tests/ui"], slow=False) == ["-m", "not slow", "tests/ui"]
+@pytest.mark.parametrize("words", [[], ["--slow"]])
+def test_the_whole_suite_answers_for_coverage(words: list[str]) -> None:
+    assert "--cov-fail-under=100" in dev.pytest_options(words)
+    assert dev.pytest_options(words)[: len(words)] == words
 
 
-def test_the_slow_lane_leaves_nothing_out() -> None:
-    assert "not slow" not in dev.pytest_options([], slow=True)
+def test_a_part_of_the_suite_does_not() -> None:
+    assert dev.pytest_options(["--slow", "tests/ui"]) == ["--slow", "tests/ui"]
 
 
 @pytest.mark.parametrize(
