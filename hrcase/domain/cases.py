@@ -1,7 +1,8 @@
 """A case from report to closing: its stages, its lines, and everything known of it at once."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,7 +11,18 @@ from hrcase.domain.determinations import Determination
 from hrcase.domain.needs import Need
 from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
 from hrcase.domain.papers import CorrectiveAction, IssuedLetter, RunningDeadline
-from hrcase.domain.people import CasePerson
+from hrcase.domain.people import NOT_NAMED, CasePerson, CaseRole
+from hrcase.domain.plausible import check_moment, check_words
+from hrcase.domain.spoken import day_words, listed
+from hrcase.errors import RuleBroken
+
+THE_DISTRICT = "the district"
+"""Who knew when a report came in, until persons with an own clock are named."""
+
+QUIET_AFTER = timedelta(days=14)
+"""A case that nobody worked on for this long is shown as quiet."""
+
+VOWELS = "aeiou"
 
 
 class Stage(StrEnum):
@@ -120,6 +132,15 @@ class CaseLine:
     severity: str | None
     stage: Stage
     owner: str
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """The case that a report just opened."""
+
+    id: UUID
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +153,78 @@ class TimelineLine:
     actor: str
     kind: str
     tab: str
+
+
+def case_number(year: int, count: int) -> str:
+    """As in "2026-0042": the local year and a counter, nothing of a person."""
+    return f"{year}-{count:04d}"
+
+
+def check_report(report: Report, now: datetime) -> None:
+    """Refuse a report without a word, or known at a moment that cannot be."""
+    check_words(report.words, "What were you told? One sentence is enough.")
+    check_moment(report.first_known_at, now, "The moment at which the district first knew")
+
+
+def told_by(report: Report) -> str:
+    """How the first knowledge came about, without a name that was asked to be kept."""
+    if report.name_withheld:
+        return f"The {NOT_NAMED}"
+    return f"Told by {report.told_by.strip()}" if report.told_by.strip() else ""
+
+
+def check_open(closed_on: date | None) -> None:
+    """Refuse to change a case that was closed."""
+    if closed_on is not None:
+        raise RuleBroken(
+            f"The case was closed on {day_words(closed_on)} and stays as it is. "
+            "For something new, make a new report."
+        )
+
+
+def check_title(title: str, hidden_names: Collection[str]) -> None:
+    """Refuse a title that names somebody whose name is hidden: titles stand in every list."""
+    words = title.casefold()
+    if any(name.casefold() in words for name in hidden_names):
+        raise RuleBroken(
+            "A title is seen in every list, so it cannot hold this name. "
+            "Write the label instead, such as “Student A”."
+        )
+
+
+def check_may_close(obstacles: Sequence[Need], outcome: str) -> None:
+    """Refuse to close while anything required is open, naming each."""
+    if obstacles:
+        open_items = "; ".join(need.title for need in obstacles)
+        raise RuleBroken(f"The case cannot be closed yet. Still open: {open_items}.")
+    check_words(outcome, "How did the case end? Write one sentence.")
+
+
+def check_severity(code: str, known: Collection[str], reason: str) -> None:
+    """Refuse a severity that the rules do not know, or one without its reason."""
+    if code not in known:
+        raise RuleBroken(f"“{code}” is no severity of the rules. Choose one of {', '.join(known)}.")
+    check_words(reason, "Why this severity? Write the reason; it is kept with the case.")
+
+
+def suggested_title(
+    people: Sequence[CasePerson], class_titles: Mapping[str, str], channel: Channel | None
+) -> str:
+    """A title without any name: "Student A and a career teacher"."""
+    here = [one for one in people if one.ended_on is None]
+    parts = [one.label for one in here if one.label]
+    if not parts and any(one.role is CaseRole.PARENT for one in here):
+        parts = ["a parent"]
+    for one in here:
+        if one.role is CaseRole.SUBJECT:
+            parts.append(_class_words(class_titles.get(one.class_at_incident, "")))
+    if not parts:
+        return f"Report by {channel}" if channel else "New report"
+    words = listed(list(dict.fromkeys(parts)))
+    return words[0].upper() + words[1:]
+
+
+def _class_words(title: str) -> str:
+    """As in "a career teacher"; the conditions behind a comma or before a colon are left out."""
+    words = title.rsplit(": ", 1)[-1].split(", ", 1)[0].lower() or "employee"
+    return f"{'an' if words[0] in VOWELS else 'a'} {words}"

@@ -1,0 +1,292 @@
+"""Everything that is on record of one case, read in one go."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hrcase.domain.allegations import Allegation, Finding
+from hrcase.domain.cases import CaseFile, CaseHead, Stage
+from hrcase.domain.determinations import Determination
+from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
+from hrcase.domain.people import NOT_NAMED, CasePerson, is_hidden, shown_name
+from hrcase.errors import NotPermitted
+from hrcase.storage.access_queries import UNAVAILABLE
+from hrcase.storage.action_queries import actions_of
+from hrcase.storage.deadline_queries import deadlines_of
+from hrcase.storage.letter_queries import letters_of
+from hrcase.storage.note_queries import note_lines
+from hrcase.storage.tables.allegations import AllegationRow, DeterminationRow, FindingRow
+from hrcase.storage.tables.cases import CaseRow
+from hrcase.storage.tables.notifications import (
+    ChecklistMarkRow,
+    HotlineCallRow,
+    PoliceContactRow,
+)
+from hrcase.storage.tables.people import CaseRoleRow, KnowledgeRow, PersonRow
+from hrcase.storage.tables.users import UserRow
+
+Names = dict[UUID, str]
+
+
+def case_file(session: Session, case_id: UUID) -> CaseFile:
+    """The file of one case as recorded; stage and needs are computed from it afterwards.
+
+    Raises NotPermitted for a case that is not there, in the words for one that is not shown.
+    """
+    row = session.get(CaseRow, case_id)
+    if row is None:
+        raise NotPermitted(UNAVAILABLE)
+    people = people_of(session, case_id)
+    hidden = {one.person_id: one.shown_name for one in people if one.hidden}
+    known = knowledge_of(session, case_id, hidden)
+    callers = {one.id: one.who for one in known if one.id and one.person_id in hidden}
+    return CaseFile(
+        head=_head(session, row),
+        people=people,
+        knowledge=known,
+        allegations=allegations_of(session, case_id),
+        determinations=determinations_of(session, case_id),
+        calls=calls_of(session, case_id, callers),
+        contacts=contacts_of(session, case_id, callers),
+        marks=marks_of(session, case_id),
+        notes=note_lines(session, case_id),
+        findings=findings_of(session, case_id),
+        actions=actions_of(session, case_id),
+        letters=letters_of(session, case_id),
+        deadlines=deadlines_of(session, case_id),
+    )
+
+
+def _head(session: Session, row: CaseRow) -> CaseHead:
+    author = session.get(UserRow, row.created_by)
+    return CaseHead(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        stage=Stage.REPORTED,
+        severity=row.severity,
+        severity_reason=row.severity_reason,
+        words=row.words,
+        told_by=NOT_NAMED if row.name_withheld else row.told_by,
+        name_withheld=row.name_withheld,
+        channel=row.channel,
+        first_known_at=row.first_known_at,
+        typed_at=row.typed_at,
+        created_by=author.name if author else "",
+        owner=row.owner,
+        closed_on=row.closed_on,
+        outcome=row.outcome,
+        version=row.version,
+    )
+
+
+def people_of(session: Session, case_id: UUID) -> tuple[CasePerson, ...]:
+    """Everyone in a case, in the order in which they joined; hidden names stay in the vault."""
+    statement = (
+        select(CaseRoleRow, PersonRow)
+        .join(PersonRow, PersonRow.id == CaseRoleRow.person_id)
+        .where(CaseRoleRow.case_id == case_id)
+        .order_by(CaseRoleRow.id)
+    )
+    return tuple(_case_person(role, person) for role, person in session.execute(statement))
+
+
+def _case_person(row: CaseRoleRow, person: PersonRow) -> CasePerson:
+    hidden = is_hidden(row.role, is_student=person.is_student, name_withheld=row.name_withheld)
+    full_name = f"{person.given_name} {person.family_name}".strip()
+    return CasePerson(
+        role_id=row.id,
+        person_id=person.id,
+        role=row.role,
+        shown_name=shown_name(full_name, row.label, hidden=hidden),
+        label=row.label,
+        hidden=hidden,
+        born_on=person.born_on,
+        is_student=person.is_student,
+        class_at_incident=row.class_at_incident,
+        site_at_incident=row.site_at_incident,
+        class_at_action=row.class_at_action,
+        site_at_action=row.site_at_action,
+        position=person.position,
+        name_withheld=row.name_withheld,
+        ended_on=row.ended_on,
+        version=row.version,
+    )
+
+
+def knowledge_of(session: Session, case_id: UUID, hidden: Names) -> tuple[Knowledge, ...]:
+    """Who knew when, in the order of entry; a hidden person by what stands for the name."""
+    statement = (
+        select(KnowledgeRow).where(KnowledgeRow.case_id == case_id).order_by(KnowledgeRow.id)
+    )
+    return tuple(
+        Knowledge(
+            who=hidden.get(row.person_id, row.who) if row.person_id else row.who,
+            known_at=row.known_at,
+            how=row.how,
+            person_id=row.person_id,
+            recorded_at=row.recorded_at,
+            corrects=row.corrects,
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
+
+
+def allegations_of(session: Session, case_id: UUID) -> tuple[Allegation, ...]:
+    """What is alleged, in the order of entry."""
+    statement = (
+        select(AllegationRow).where(AllegationRow.case_id == case_id).order_by(AllegationRow.id)
+    )
+    return tuple(allegation(row) for row in session.scalars(statement))
+
+
+def allegation(row: AllegationRow) -> Allegation:
+    """An allegation as a value."""
+    return Allegation(
+        clause_id=row.clause_id,
+        subject_id=row.subject_id,
+        student_id=row.student_id,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        precision=row.precision,
+        place=row.place,
+        as_received=row.as_received,
+        as_framed=row.as_framed,
+        clause_text=row.clause_text,
+        clause_revised_on=row.clause_revised_on,
+        older_text_not_loaded=row.older_text_not_loaded,
+        edition=row.edition,
+        id=row.id,
+        version=row.version,
+    )
+
+
+def determinations_of(session: Session, case_id: UUID) -> tuple[Determination, ...]:
+    """Every answer that was given, in the order of entry."""
+    statement = (
+        select(DeterminationRow)
+        .where(DeterminationRow.case_id == case_id)
+        .order_by(DeterminationRow.id)
+    )
+    return tuple(
+        Determination(
+            question=row.question,
+            answer=row.answer,
+            reason=row.reason,
+            decided_by=row.decided_by,
+            decided_at=row.decided_at,
+            facts=tuple(row.facts),
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
+
+
+def calls_of(session: Session, case_id: UUID, callers: Names) -> tuple[HotlineCall, ...]:
+    """Every call to the hotline, corrected ones too, in the order of entry."""
+    statement = (
+        select(HotlineCallRow).where(HotlineCallRow.case_id == case_id).order_by(HotlineCallRow.id)
+    )
+    return tuple(
+        HotlineCall(
+            caller=_caller(row, callers),
+            number_dialled=row.number_dialled,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            spoke_to=row.spoke_to,
+            reference=row.reference,
+            told=row.told,
+            reference_missing_because=row.reference_missing_because,
+            present=row.present,
+            answer=row.answer,
+            instructions=row.instructions,
+            follow_up=row.follow_up,
+            adult_protective=row.adult_protective,
+            knowledge_id=row.knowledge_id,
+            typed_at=row.typed_at,
+            typed_by=row.typed_by,
+            corrects=row.corrects,
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
+
+
+def contacts_of(session: Session, case_id: UUID, callers: Names) -> tuple[PoliceContact, ...]:
+    """Every contact with the police, corrected ones too, in the order of entry."""
+    statement = (
+        select(PoliceContactRow)
+        .where(PoliceContactRow.case_id == case_id)
+        .order_by(PoliceContactRow.id)
+    )
+    return tuple(
+        PoliceContact(
+            caller=_caller(row, callers),
+            agency=row.agency,
+            number_dialled=row.number_dialled,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            officer=row.officer,
+            badge=row.badge,
+            reference=row.reference,
+            told=row.told,
+            reference_missing_because=row.reference_missing_because,
+            present=row.present,
+            requests=row.requests,
+            hold_requested=row.hold_requested,
+            follow_up=row.follow_up,
+            school_officer_only=row.school_officer_only,
+            knowledge_id=row.knowledge_id,
+            typed_at=row.typed_at,
+            typed_by=row.typed_by,
+            corrects=row.corrects,
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
+
+
+def _caller(row: HotlineCallRow | PoliceContactRow, callers: Names) -> str:
+    return callers.get(row.knowledge_id, row.caller) if row.knowledge_id else row.caller
+
+
+def marks_of(session: Session, case_id: UUID) -> tuple[ChecklistMark, ...]:
+    """What was said of checklist items, in the order of entry."""
+    statement = (
+        select(ChecklistMarkRow)
+        .where(ChecklistMarkRow.case_id == case_id)
+        .order_by(ChecklistMarkRow.id)
+    )
+    return tuple(
+        ChecklistMark(
+            item_id=row.item_id,
+            status=row.status,
+            reason=row.reason,
+            performed_by=row.performed_by,
+            happened_at=row.happened_at,
+            recorded_by=row.recorded_by,
+            recorded_at=row.recorded_at,
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
+
+
+def findings_of(session: Session, case_id: UUID) -> tuple[Finding, ...]:
+    """Every finding, in the order of entry; the last of an allegation stands."""
+    statement = select(FindingRow).where(FindingRow.case_id == case_id).order_by(FindingRow.id)
+    return tuple(
+        Finding(
+            allegation_id=row.allegation_id,
+            result=row.result,
+            standard=row.standard,
+            reasons=row.reasons,
+            decided_by=row.decided_by,
+            decided_on=row.decided_on,
+            note_ids=tuple(UUID(one) for one in row.note_ids),
+            id=row.id,
+        )
+        for row in session.scalars(statement)
+    )
