@@ -11,9 +11,10 @@ from hrcase.domain.audit import GENESIS, Action, TrailHead
 from hrcase.domain.calendars import office_zone
 from hrcase.domain.counting import counted
 from hrcase.domain.passphrases import check_form
-from hrcase.domain.users import SignIn, check_name
-from hrcase.errors import VaultInUse, WrongPassphrase
+from hrcase.domain.users import check_name
+from hrcase.errors import CannotOpenVault, VaultInUse, WrongPassphrase
 from hrcase.services import emergency
+from hrcase.services.door import seconds_to_wait
 from hrcase.services.workspace import Workspace, workspace_of
 from hrcase.storage import attempts, policy_queries
 from hrcase.storage.files import make_folder
@@ -33,7 +34,7 @@ from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.users import PassphraseRow, UserRow
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
 from hrcase.storage.vault_opening import Opening, check_trail_head, make_vault, open_vault
-from hrcase.storage.workstation import unlock_with_pin, workstation_store
+from hrcase.storage.workstation import KeyStore, unlock_with_pin, workstation_store
 
 Clock = Callable[[], datetime]
 
@@ -45,25 +46,6 @@ class NewVault:
     name: str
     director: str
     passphrase: str
-
-
-def sign_ins(folder: Path) -> tuple[SignIn, ...]:
-    """Who may unlock the vault in a folder; raises the verdict when it has no sound header."""
-    header = read_header(folder)
-    return tuple(
-        SignIn(
-            user_id=slot.user_id,
-            name=slot.label,
-            has_pin=header.slot_of(SlotKind.WORKSTATION, slot.user_id) is not None,
-        )
-        for slot in header.passphrase_slots()
-        if slot.user_id is not None
-    )
-
-
-def seconds_to_wait(folder: Path, now: datetime) -> int:
-    """Seconds before the next try, after wrong ones; `now` is UTC."""
-    return round(attempts.waiting(folder, now).total_seconds())
 
 
 def create_vault(
@@ -118,16 +100,23 @@ def open_with_passphrase(folder: Path, user_id: UUID, passphrase: str, clock: Cl
     return _unlocked(Opening(folder, header, user_id, clock), key, "with the passphrase")
 
 
-def open_with_pin(folder: Path, user_id: UUID, pin: str, clock: Clock) -> Workspace:
+def open_with_pin(
+    folder: Path,
+    user_id: UUID,
+    pin: str,
+    clock: Clock,
+    find_store: Callable[[], KeyStore | str] = workstation_store,
+) -> Workspace:
     """Unlock with the workstation's PIN; five wrong ones delete it. The passphrase always works."""
     header = read_header(folder)
     check_wait(folder, clock())
     slot = header.slot_of(SlotKind.WORKSTATION, user_id)
+    if slot is None:
+        raise CannotOpenVault("No PIN is set for you on this workstation. Use your passphrase.")
     try:
-        key = unlock_with_pin(folder, header, user_id, pin, workstation_store())
+        key = unlock_with_pin(folder, header, user_id, pin, find_store())
     except WrongPassphrase:
-        if slot is not None:  # pragma: no branch - a wrong PIN had a slot
-            attempts.note_wrong(folder, slot.id, clock())
+        attempts.note_wrong(folder, slot.id, clock())
         raise
     return _unlocked(Opening(folder, header, user_id, clock), key, "with the PIN")
 

@@ -19,7 +19,7 @@ from hrcase.errors import (
     VaultTooNew,
     WrongPassphrase,
 )
-from hrcase.services import audit, kits, opening, pins, users
+from hrcase.services import audit, door, kits, opening, pins, users
 from hrcase.services.opening import NewVault
 from hrcase.services.workspace import Workspace
 from hrcase.storage.audit_queries import TrailQuestion
@@ -85,7 +85,7 @@ def test_each_person_has_an_own_passphrase(made: Made) -> None:
     work = opening.open_with_passphrase(made.folder, made.investigator, OTHER_PASSPHRASE, clock)
 
     assert work.actor.name == INVESTIGATOR
-    assert [one.name for one in opening.sign_ins(made.folder)] == [DIRECTOR, INVESTIGATOR]
+    assert [one.name for one in door.sign_ins(made.folder)] == [DIRECTOR, INVESTIGATOR]
     opening.lock(work)
     with pytest.raises(WrongPassphrase):
         opening.open_with_passphrase(made.folder, made.director, OTHER_PASSPHRASE, clock)
@@ -143,7 +143,7 @@ def test_one_damaged_header_is_mended_and_said(made: Made) -> None:
 @pytest.mark.feature("M4")
 def test_a_missing_vault_is_called_missing(tmp_path: Path, made: Made) -> None:
     with pytest.raises(VaultMissing):
-        opening.sign_ins(tmp_path / "nowhere")
+        door.sign_ins(tmp_path / "nowhere")
     (made.folder / "vault.db").unlink()
     with pytest.raises(VaultMissing, match="restore the latest backup"):
         unlocked(made)
@@ -190,14 +190,14 @@ def test_wrong_tries_are_slowed_and_entered_at_the_next_unlocking(made: Made) ->
             opening.open_with_passphrase(made.folder, made.director, "Wrong 1 wrong wrong", clock)
     with pytest.raises(WrongPassphrase, match="Wait 5 seconds"):
         opening.open_with_passphrase(made.folder, made.director, PASSPHRASE, clock)
-    assert opening.seconds_to_wait(made.folder, clock()) > 0
+    assert door.seconds_to_wait(made.folder, clock()) > 0
     assert DIRECTOR not in (made.folder / "attempts.json").read_text()
 
     clock.pass_by(hours=1)
     work = opening.open_with_passphrase(made.folder, made.director, PASSPHRASE, clock)
 
     assert Action.UNLOCK_FAILED in actions(work)
-    assert opening.seconds_to_wait(made.folder, clock()) == 0
+    assert door.seconds_to_wait(made.folder, clock()) == 0
     entry = next(
         one for one in audit.trail(work, TrailQuestion()) if one.action == Action.UNLOCK_FAILED
     )
@@ -219,7 +219,7 @@ def test_an_old_header_of_a_revoked_person_no_longer_signs_in(made: Made) -> Non
 
     assert "old header" in said
     assert "change the vault key" in said
-    assert [one.name for one in opening.sign_ins(made.folder)] == [DIRECTOR]
+    assert [one.name for one in door.sign_ins(made.folder)] == [DIRECTOR]
     write_header(made.folder, old)
     with pytest.raises(CannotOpenVault, match="no longer sign in"):
         opening.open_with_passphrase(

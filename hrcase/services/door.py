@@ -1,0 +1,46 @@
+"""What is known of a vault before it is open: names, waits, the card. Imports little: it is first.
+
+The unlock window stands on this module alone; everything else loads while the secret is typed.
+"""
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from hrcase.domain.emergency import Card, CardLine, card_of
+from hrcase.domain.users import SignIn
+from hrcase.storage import attempts
+from hrcase.storage.policy_files import load_policy, shipped_files
+from hrcase.storage.slots import SlotKind
+from hrcase.storage.vault_header import read_header
+
+CARD = "emergency-card.json"
+
+
+def sign_ins(folder: Path) -> tuple[SignIn, ...]:
+    """Who may unlock the vault in a folder; raises the verdict when it has no sound header."""
+    header = read_header(folder)
+    return tuple(
+        SignIn(
+            user_id=slot.user_id,
+            name=slot.label,
+            has_pin=header.slot_of(SlotKind.WORKSTATION, slot.user_id) is not None,
+        )
+        for slot in header.passphrase_slots()
+        if slot.user_id is not None
+    )
+
+
+def seconds_to_wait(folder: Path, now: datetime) -> int:
+    """Seconds before the next try, after wrong ones; `now` is UTC."""
+    return round(attempts.waiting(folder, now).total_seconds())
+
+
+def card(folder: Path) -> Card:
+    """The card kept beside a vault's header; where there is none, the one that ships."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads((folder / CARD).read_bytes())
+        lines = tuple(CardLine(**line) for line in kept.pop("lines"))
+        return Card(**kept, lines=lines)
+    return card_of(load_policy(shipped_files()))

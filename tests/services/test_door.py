@@ -1,0 +1,35 @@
+"""What is known of a vault before it is open."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from hrcase.services import door
+from tests.vaults import a_closed_vault
+
+HOTLINE = "1-800-522-3511"
+
+
+def test_without_a_vault_the_card_that_ships_is_shown(tmp_path: Path) -> None:
+    assert door.card(tmp_path).hotline == HOTLINE
+
+
+def test_a_damaged_card_gives_way_to_the_one_that_ships(tmp_path: Path) -> None:
+    (tmp_path / door.CARD).write_text('{"lines": [{"nonsense": 1}]}')
+
+    assert door.card(tmp_path).lines
+
+
+def test_the_card_beside_the_header_is_the_one_shown(tmp_path: Path) -> None:
+    made = a_closed_vault(tmp_path)
+    kept = (made.folder / door.CARD).read_text()
+    (made.folder / door.CARD).write_text(kept.replace(HOTLINE, "1-800-555-0140"))
+
+    assert door.card(made.folder).hotline == "1-800-555-0140"
+
+
+def test_the_unlock_window_loads_no_database() -> None:
+    words = "import sys; import hrcase.services.door; print('sqlalchemy' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True)
+
+    assert said.stdout.strip() == b"False"
