@@ -107,9 +107,7 @@ def test_a_bulk_or_textual_statement_is_refused(work: Workspace) -> None:
 
 def test_scratch_keeps_drafts_and_nothing_else(work: Workspace) -> None:
     with work.vault.scratch() as session:
-        session.add(
-            DraftRow(kind="k", place="p", user_id=uuid4(), values={}, saved_at=work.now())
-        )
+        session.add(DraftRow(kind="k", place="p", user_id=uuid4(), values={}, saved_at=work.now()))
     with pytest.raises(WriteInRead), work.vault.scratch() as session:
         session.add(ClosingRow(day=day("2026-12-24"), reason="Eve"))
         session.flush()
@@ -244,7 +242,7 @@ def test_a_second_program_is_told_where_the_vault_is_open(work: Workspace) -> No
     with pytest.raises(VaultInUse, match=r"open \(on desk-14\)"):
         open_database(work.vault.database, work.vault.key)
     (work.folder / "in-use.txt").unlink()
-    with pytest.raises(VaultInUse, match="open. Nothing"):
+    with pytest.raises(VaultInUse, match=r"open\. Nothing"):
         open_database(work.vault.database, work.vault.key)
 
 

@@ -1,7 +1,7 @@
 """The PIN of this workstation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,6 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoStore
 from keyring.backends.null import Keyring as NullStore
 from keyring.backends.SecretService import Keyring as SecretService
-from keyring.errors import KeyringLocked, PasswordDeleteError
-from typing_extensions import override
 
 from hrcase.errors import CannotOpenVault, CannotSave, RuleBroken, WrongPassphrase
 from hrcase.storage.attempts import ATTEMPTS
@@ -26,6 +24,7 @@ from hrcase.storage.workstation import (
     unlock_with_pin,
     workstation_store,
 )
+from tests.storage.key_stores import Shelf
 from tests.storage.secret_service import run_beside_secret_service
 from tests.storage.vault_parts import (
     DANA,
@@ -40,34 +39,6 @@ from tests.storage.vault_parts import (
 
 PIN = "402016"
 WRONG = "000000"
-
-
-@dataclass
-class Shelf(KeyringBackend):
-    """An operating system's key store in this test's memory."""
-
-    secrets: dict[tuple[str, str], str] = field(default_factory=dict)
-    locked: bool = False
-    forgetful: bool = False
-
-    @override
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return self.secrets.get((service, username))
-
-    @override
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if not self.forgetful:
-            self.secrets[service, username] = password
-
-    @override
-    def delete_password(self, service: str, username: str) -> None:
-        if self.locked:
-            raise KeyringLocked
-        if (service, username) not in self.secrets:
-            raise PasswordDeleteError
-        del self.secrets[service, username]
 
 
 def with_pin(folder: Path, shelf: Shelf) -> VaultHeader:

@@ -12,7 +12,7 @@ from hrcase.storage.vault_header import VaultHeader
 VAULT = UUID("01900000-0000-7000-8000-000000000001")
 DANA = UUID("01900000-0000-7000-8000-00000000000a")
 LEE = UUID("01900000-0000-7000-8000-00000000000b")
-PASSPHRASE = "Twelve Quiet Herons 7"  # noqa: S105 - of a fictional person
+PASSPHRASE = "Twelve Quiet Herons 7"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 

@@ -245,20 +245,53 @@ def _case_line() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_line")),
         sa.UniqueConstraint("number", name=op.f("uq_case_line_number")),
     )
-    for columns in (
-        ["closed", "title", "number"],
+    op.create_index(op.f("ix_case_line_answers"), "case_line", ["answers"], unique=False)
+    op.create_index(
+        op.f("ix_case_line_closed_changed_at"), "case_line", ["closed", "changed_at"], unique=False
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_employee_number"),
+        "case_line",
         ["closed", "employee", "number"],
-        ["closed", "stage", "number"],
-        ["closed", "severity", "number"],
-        ["closed", "owner", "number"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_next_order_number"),
+        "case_line",
         ["closed", "next_order", "number"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_next_when_number"),
+        "case_line",
         ["closed", "next_when", "number"],
-        ["closed", "changed_at"],
-        ["undecided"],
-        ["answers"],
-    ):
-        name = op.f(f"ix_case_line_{'_'.join(columns)}")
-        op.create_index(name, "case_line", columns, unique=False)
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_owner_number"),
+        "case_line",
+        ["closed", "owner", "number"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_severity_number"),
+        "case_line",
+        ["closed", "severity", "number"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_stage_number"),
+        "case_line",
+        ["closed", "stage", "number"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_title_number"),
+        "case_line",
+        ["closed", "title", "number"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_case_line_undecided"), "case_line", ["undecided"], unique=False)
 
 
 def _grant() -> None:

@@ -375,6 +375,7 @@ def _deadline() -> None:
         sa.Column("service_id", sa.Uuid(), nullable=True),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("waivable_from", sa.Date(), nullable=True),
         sa.Column("rule_json", sa.String(), nullable=False),
         sa.Column("edition", sa.String(), nullable=False),
         sa.Column("edition_sha256", sa.String(), nullable=False),
