@@ -58,5 +58,5 @@ def test_an_auditor_reads_and_reveals_nothing() -> None:
 
 def test_a_director_is_not_called_an_director(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hrcase.domain.access.SEES", {Role.DIRECTOR: frozenset()})
-    with pytest.raises(NotPermitted, match="^A director"):
+    with pytest.raises(NotPermitted, match=r"^A director"):
         check_sees(someone(Role.DIRECTOR), Reading.CASE)

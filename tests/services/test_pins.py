@@ -6,7 +6,7 @@ import pytest
 
 from hrcase.domain.audit import Action
 from hrcase.errors import CannotOpenVault, RuleBroken, WrongPassphrase
-from hrcase.services import audit, opening, pins, users
+from hrcase.services import audit, door, opening, pins, users
 from hrcase.services.workspace import Workspace
 from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.workstation import KeyStore
@@ -39,7 +39,7 @@ def test_a_pin_unlocks_on_this_workstation(work: Workspace, made: Made, store: K
     pins.set_pin(work, PIN, lambda: store)
     assert has_pin(work)
     opening.lock(work)
-    assert opening.sign_ins(made.folder)[0].has_pin
+    assert door.sign_ins(made.folder)[0].has_pin
 
     again = opening.open_with_pin(made.folder, made.director, PIN, work.clock, lambda: store)
 
