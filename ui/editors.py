@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -133,6 +133,10 @@ class TextBox(QPlainTextEdit):
         """Take the height from the text size in use."""
         self.setMinimumHeight(round(metrics().lineSpacing() * self._lines) + 24)
         self.setMaximumWidth(scaled(720))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(480), self.minimumHeight())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

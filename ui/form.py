@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -250,6 +250,10 @@ class Form(QWidget, Generic[T]):
                 row, column = row + 1, 0
             self._grid.addWidget(block, row, column, 1, span)
             column += span
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(_COLUMN), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

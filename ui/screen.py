@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.errors import ChangedElsewhere, HrcaseError
 from ui.components.banner import Banner, Mood
 from ui.components.buttons import secondary
+from ui.components.page import Page, scrolling
 from ui.core_thread import CoreThread
 from ui.tokens import Space
 
@@ -102,7 +102,7 @@ class Screen(QWidget):
 
     def _build(self) -> None:
         """A page that scrolls up and down and never sideways."""
-        page = QWidget()
+        page = Page()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(*self.page_margins)
         inside.setSpacing(Space.GAP)
@@ -110,12 +110,7 @@ class Screen(QWidget):
         inside.addLayout(self.body, 1 if self.fills_page else 0)
         if not self.fills_page:
             inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll = scrolling(page)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._scroll)

@@ -5,12 +5,13 @@ from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from ui import icons
 from ui.components.buttons import Button
 from ui.components.labels import Label
+from ui.components.reflow import Reflowing
 from ui.icons import Icon
 from ui.tokens import Colour, Radius, Space, Type, colour, scaled
 
@@ -25,8 +26,10 @@ class Mood(Enum):
     PHONE = (Icon.PHONE, Colour.AMBER, Colour.AMBER_TINT)
 
 
-class Banner(QWidget):
+class Banner(Reflowing):
     """A tinted band with a heading, a line of why, and at most two buttons."""
+
+    wide_from = 420
 
     def __init__(self, mood: Mood = Mood.NOTICE, heading: str = "", words: str = "") -> None:
         super().__init__()
@@ -41,13 +44,12 @@ class Banner(QWidget):
         text.addStretch(1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.GAP + scaled(18) + Space.ROW, 10, Space.ROW, 10)
-        row.setSpacing(Space.GAP)
-        row.addLayout(text, 1)
-        row.addLayout(self._buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(Space.GAP)
+        self._row.addLayout(text, 1)
+        self._row.addLayout(self._buttons)
         self.show_words(heading, words)
-        self.restyle()
+        self.reflow()
 
     def show_words(self, heading: str, words: str = "", mood: Mood | None = None) -> None:
         """Change what it says."""
@@ -76,12 +78,12 @@ class Banner(QWidget):
         """Everything it says, for those who listen."""
         return f"{self._heading.text()} {self._words.text()}".strip()
 
-    def restyle(self) -> None:
-        """Leave room for the icon at the text size in use."""
+    @override
+    def lay(self, *, wide: bool) -> None:
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(beside if wide else below)
+        self._row.setContentsMargins(Space.GAP + scaled(18) + Space.ROW, 10, Space.ROW, 10)
         self.setMinimumHeight(64)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(Space.GAP + scaled(18) + Space.ROW, 10, Space.ROW, 10)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

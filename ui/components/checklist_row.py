@@ -3,22 +3,24 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.components.buttons import Button
 from ui.components.labels import Label
+from ui.components.reflow import Reflowing
 from ui.components.states import ShapeLabel, State
 from ui.tokens import Colour, Radius, Space, colour, metrics, scaled
 
 _LOUD: Final = (State.OVERDUE, State.LATE, State.DUE, State.BLOCKED)
 _WORDS_COLUMN: Final = 155
-_WIDE_FROM: Final = 380
 
 
-class ChecklistRow(QWidget):
+class ChecklistRow(Reflowing):
     """An open duty stands on its tint with a button; everything else is quiet."""
+
+    wide_from = 380
 
     def __init__(
         self,
@@ -30,7 +32,6 @@ class ChecklistRow(QWidget):
     ) -> None:
         super().__init__()
         self._state = state
-        self._wide: bool | None = None
         loud = state in _LOUD
         tone = Colour.TEXT3 if state is State.NOT_NEEDED else Colour.TEXT
         self._words = ShapeLabel(state.shape, words, tone, semibold=loud, wrap=True)
@@ -40,20 +41,12 @@ class ChecklistRow(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(Space.ROW)
         self._grid.setVerticalSpacing(2)
-        self._lay(1000)
+        self.reflow()
         said = "" if state is State.DONE else f", {state.value}"
         self.setAccessibleName(f"{words}{said}: {detail}" if detail else f"{words}{said}")
 
-    def restyle(self) -> None:
-        """Take height and columns from the text size in use."""
-        self._wide = None
-        self._lay(self.width())
-
-    def _lay(self, width: int) -> None:
-        wide = width >= scaled(_WIDE_FROM)
-        if wide is self._wide:
-            return
-        self._wide = wide
+    @override
+    def lay(self, *, wide: bool) -> None:
         self.setMinimumHeight(max(36, round(metrics().height()) + 16))
         edge = 2 if self.button is not None else Space.SMALL
         self._grid.setContentsMargins(Space.ROW, edge, Space.HAIR, edge)
@@ -66,11 +59,6 @@ class ChecklistRow(QWidget):
         if self.button is not None:
             left = Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(self.button, 0 if wide else 2, 2 if wide else 0, left)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay(event.size().width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

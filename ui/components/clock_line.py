@@ -91,10 +91,8 @@ class ClockLine(Label):
         return _EDGE + self._scale.share(minutes) * (self.width() - 2 * _EDGE)
 
     def _paint_line(self, painter: QPainter, middle: float) -> None:
-        painter.setPen(QPen(colour(Colour.EDGE), _LINE, cap=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(
-            QPointF(_EDGE, middle), QPointF(self.width() - _EDGE, middle)
-        )
+        painter.setPen(QPen(colour(Colour.EDGE), _LINE))
+        painter.drawLine(QPointF(_EDGE, middle), QPointF(self.width() - _EDGE, middle))
         stops = [0, *(mark.minutes for mark in self._marks)]
         for mark, (start, end) in zip(self._marks, pairwise(stops), strict=True):
             painter.setPen(QPen(colour(mark.state.tone), _LINE))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.components.labels import Label
 from ui.components.panel import clear
+from ui.components.reflow import Reflowing
 from ui.components.states import State, StateLabel, paint_shape
 from ui.tokens import Colour, Space, colour, metrics, scaled
 
@@ -29,25 +30,37 @@ class LadderStep:
     right: str = ""
 
 
-class _Row(QWidget):
+class _Row(Reflowing):
     """One step with its mark on the line, and what it opens to."""
+
+    wide_from = 440
 
     def __init__(self, step: LadderStep, opened: QWidget | None, *, last: bool) -> None:
         super().__init__()
         self._step, self._last = step, last
         bright = step.state in _BRIGHT
-        words = Label(step.words, semibold=bright, tone=Colour.TEXT if bright else Colour.TEXT2)
-        detail = Label(step.detail, tone=Colour.TEXT2, wrap=True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(scaled(_LEFT), Space.ROW, 0, Space.ROW)
-        grid.setHorizontalSpacing(Space.ROW)
-        grid.addWidget(words, 0, 0)
-        grid.addWidget(detail, 0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._right(step), 0, 2)
-        if opened is not None:
-            grid.addWidget(opened, 1, 0, 1, 3)
+        self._parts = (
+            Label(step.words, semibold=bright, tone=Colour.TEXT if bright else Colour.TEXT2),
+            Label(step.detail, tone=Colour.TEXT2, wrap=True),
+            self._right(step),
+        )
+        self._opened = opened
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(Space.ROW)
+        self._grid.setVerticalSpacing(Space.HAIR)
+        self.reflow()
         self.setAccessibleName(f"{step.words}, {step.right or step.state.value}: {step.detail}")
+
+    @override
+    def lay(self, *, wide: bool) -> None:
+        self._grid.setContentsMargins(scaled(_LEFT), Space.ROW, 0, Space.ROW)
+        self._grid.setColumnStretch(0, 0 if wide else 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+        for at, part in enumerate(self._parts):
+            place = (0, at) if wide else (at, 0)
+            self._grid.addWidget(part, *place, Qt.AlignmentFlag.AlignTop)
+        if self._opened is not None:
+            self._grid.addWidget(self._opened, 3, 0, 1, 3)
 
     def _right(self, step: LadderStep) -> QWidget:
         if step.state is State.BLOCKED and not step.right:

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.components.buttons import Button
 from ui.components.labels import Label, note, why
+from ui.components.reflow import Reflowing
 from ui.components.states import State, StateLabel
 from ui.tokens import Colour, Space, Type, scaled
 
 _STATE_COLUMN: Final = 112
 _CLOCK_COLUMN: Final = 200
 _BUTTON_COLUMN: Final = 136
-_WIDE_FROM: Final = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class NeedWords:
     clock_detail: str = ""
 
 
-class NeedLine(QWidget):
+class NeedLine(Reflowing):
     """Columns when there is room; otherwise the button and the clock go under the text."""
 
     def __init__(
@@ -44,7 +43,6 @@ class NeedLine(QWidget):
         padding: int = Space.GAP,
     ) -> None:
         super().__init__()
-        self._wide: bool | None = None
         self._has_clock = bool(words.clock)
         self.button = button
         self._state = _column(StateLabel(state), _quiet(words.under_state))
@@ -62,19 +60,11 @@ class NeedLine(QWidget):
         self._grid.setContentsMargins(0, padding, 0, padding)
         self._grid.setHorizontalSpacing(Space.SMALL)
         self._grid.setVerticalSpacing(Space.SMALL)
-        self._lay(1000)
+        self.reflow()
         self.setAccessibleName(f"{state.value}: {words.title}")
 
-    def restyle(self) -> None:
-        """Lay the columns again for the text size in use."""
-        self._wide = None
-        self._lay(self.width())
-
-    def _lay(self, width: int) -> None:
-        wide = width >= scaled(_WIDE_FROM)
-        if wide is self._wide:
-            return
-        self._wide = wide
+    @override
+    def lay(self, *, wide: bool) -> None:
         top = Qt.AlignmentFlag.AlignTop
         self._state.setMinimumWidth(scaled(_STATE_COLUMN) if wide else 0)
         self._clock.setMinimumWidth(scaled(_CLOCK_COLUMN) if wide else 0)
@@ -90,11 +80,6 @@ class NeedLine(QWidget):
 
     def _parts(self) -> tuple[QWidget, QWidget, QWidget]:
         return self._state, self._text, self._clock
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay(event.size().width())
 
 
 def _column(*lines: QWidget | None) -> QWidget:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.components.labels import Label
+from ui.components.reflow import Reflowing
 from ui.tokens import Colour, Radius, Space, Type, colour, scaled
 
 _FACT_LABEL: Final = 96
+_ANY_WIDTH: Final = 16_777_215
 
 
 class Hairline(QWidget):
@@ -35,7 +37,7 @@ class Panel(QWidget):
 
     def __init__(self, padding: int = Space.PANEL, ground: Colour = Colour.PANEL) -> None:
         super().__init__()
-        self._ground = ground
+        self._ground, self._padding = ground, padding
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(padding, padding, padding, padding)
         self.rows.setSpacing(0)
@@ -43,6 +45,8 @@ class Panel(QWidget):
     def show_rows(self, rows: Sequence[QWidget], *, keep: int = 0) -> None:
         """Put these rows below the first `keep` ones, with hairlines between them."""
         clear(self.rows, keep)
+        side, thin = self._padding, self._padding // 3
+        self.rows.setContentsMargins(side, side if keep else thin, side, thin)
         for at, row in enumerate(rows):
             if at:
                 self.rows.addWidget(Hairline())
@@ -65,13 +69,14 @@ def clear(layout: QVBoxLayout, keep: int = 0) -> None:
             widget.deleteLater()
 
 
-class Facts(QWidget):
+class Facts(Reflowing):
     """Label and value in two columns, as in "At a glance"; under each other when narrow."""
+
+    wide_from = 2 * _FACT_LABEL
 
     def __init__(self, facts: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._facts: list[tuple[Label, Label]] = []
-        self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -89,67 +94,43 @@ class Facts(QWidget):
             words = Label(value, wrap=True)
             words.setAccessibleName(f"{name}: {value}")
             self._facts.append((Label(name, tone=Colour.TEXT2), words))
-        self._narrow = None
-        self._lay(self.width())
+        self.reflow()
 
-    def _lay(self, width: int) -> None:
-        narrow = width < scaled(_FACT_LABEL) * 2
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        self._grid.setColumnMinimumWidth(0, 0 if narrow else scaled(_FACT_LABEL))
+    @override
+    def lay(self, *, wide: bool) -> None:
+        self._grid.setColumnMinimumWidth(0, scaled(_FACT_LABEL) if wide else 0)
         self._grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for at, (name, value) in enumerate(self._facts):
-            self._grid.addWidget(name, 2 * at, 0, 1, 2 if narrow else 1, top)
-            row, column = (2 * at + 1, 0) if narrow else (2 * at, 1)
-            self._grid.addWidget(value, row, column, 1, 2 if narrow else 1)
-
-    def restyle(self) -> None:
-        """Lay the facts again for the text size in use."""
-        self._narrow = None
-        self._lay(self.width())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay(event.size().width())
+            self._grid.addWidget(name, 2 * at, 0, 1, 1 if wide else 2, top)
+            row, column = (2 * at, 1) if wide else (2 * at + 1, 0)
+            self._grid.addWidget(value, row, column, 1, 1 if wide else 2)
 
 
-class Columns(QWidget):
-    """A main column and a side column; the side one goes under the main one when narrow."""
+class Columns(Reflowing):
+    """Two columns, the second below the first when narrow; `side_width` 0 makes them equal."""
+
+    wide_from = 830
 
     def __init__(self, main: QWidget, side: QWidget, side_width: int = 320) -> None:
         super().__init__()
         self._main, self._side, self._width = main, side, side_width
-        self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.PAGE)
         self._grid.setVerticalSpacing(Space.PANEL)
-        self._lay(1000)
-
-    def restyle(self) -> None:
-        """Lay the columns again for the text size in use."""
-        self._narrow = None
-        self._lay(self.width())
-
-    def _lay(self, width: int) -> None:
-        narrow = width < scaled(self._width) * 2.6
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        top = Qt.AlignmentFlag.AlignTop
-        self._side.setMaximumWidth(16_777_215 if narrow else scaled(self._width))
-        self._side.setMinimumWidth(0 if narrow else scaled(self._width))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self._main, 0, 0, top)
-        self._grid.addWidget(self._side, 1 if narrow else 0, 0 if narrow else 1, top)
+        self.reflow()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay(event.size().width())
+    def lay(self, *, wide: bool) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        fixed = scaled(self._width) if wide and self._width else 0
+        self._side.setMaximumWidth(fixed or _ANY_WIDTH)
+        self._side.setMinimumWidth(fixed)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if wide and not self._width else 0)
+        self._grid.addWidget(self._main, 0, 0, top)
+        self._grid.addWidget(self._side, 0 if wide else 1, 1 if wide else 0, top)
 
 
 def heading_row(words: str, aside: str = "") -> QWidget:

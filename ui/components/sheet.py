@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -15,9 +14,12 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.components.labels import Label, title
+from ui.components.page import Page, scrolling
 from ui.tokens import Colour, Radius, Space, colour, scaled
 
 _SHADOW = 24
+_RING = 6
+_EDGE = 32 - _RING
 
 
 class _Scrim(QWidget):
@@ -43,10 +45,10 @@ class _Scrim(QWidget):
         painter.fillRect(self.rect(), colour(Colour.SCRIM))
         painter.setPen(Qt.PenStyle.NoPen)
         shadow = colour(Colour.SHADOW)
-        shadow.setAlpha(5)
+        shadow.setAlpha(8)
         painter.setBrush(shadow)
         box = QRectF(self._sheet.geometry()).translated(0, 6)
-        for grow in range(0, _SHADOW, 2):
+        for grow in range(0, _SHADOW, 3):
             ring = box.adjusted(-grow, -grow, grow, grow)
             painter.drawRoundedRect(ring, Radius.SHEET + grow, Radius.SHEET + grow)
 
@@ -70,7 +72,9 @@ class Sheet(QDialog):
         self.feet = QHBoxLayout()
         self.feet.setSpacing(Space.SMALL)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, Space.PANEL, 32, Space.PANEL)
+        head.setContentsMargins(_RING, 0, _RING, 0)
+        self.feet.setContentsMargins(_RING, 0, _RING, 0)
+        column.setContentsMargins(_EDGE, Space.PANEL, _EDGE, Space.PANEL)
         column.setSpacing(Space.GAP)
         column.addLayout(head)
         column.addWidget(self._scrolled(), 1)
@@ -98,7 +102,7 @@ class Sheet(QDialog):
         room = self._window.size()
         width = min(scaled(self._wanted), room.width() - 2 * Space.GAP)
         layout = self.layout()
-        wanted = self._page.heightForWidth(width - 80)
+        wanted = self._page.heightForWidth(width - 2 * _EDGE)
         if wanted < 0:
             wanted = self._page.sizeHint().height()
         rest = self.sizeHint().height() - self._scroll.sizeHint().height()
@@ -109,19 +113,12 @@ class Sheet(QDialog):
         self.setGeometry(QRect(left, top, width, height))
 
     def _scrolled(self) -> QScrollArea:
-        self._page = QWidget()
+        self._page = Page()
         inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(6, 6, 6, 6)
+        inside.setContentsMargins(_RING, _RING, _RING, _RING)
         inside.addLayout(self.body)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._page)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._page.setAutoFillBackground(False)
+        self._scroll = scrolling(self._page)
         return self._scroll
 
     def _uncover(self) -> None:

@@ -1,13 +1,12 @@
 """The tabs of a case, each with the number of its open duties."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
 
 from ui.components.states import paint_badge
-from ui.style import RINGED
-from ui.tokens import Colour, Type, colour, font, metrics, scaled
+from ui.tokens import Colour, Radius, Type, colour, font, metrics, scaled
 
 _GAP = 28
 _BADGE_GAP = 8
@@ -23,7 +22,6 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty(RINGED, True)  # noqa: FBT003 - Qt takes it by position
         self.restyle()
 
     def add(self, words: str) -> int:
@@ -89,8 +87,19 @@ class Tabs(QTabBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(Colour.ACCENT))
             painter.drawRoundedRect(line, 1, 1)
+        if current and self.hasFocus():
+            self._paint_focus(painter, QRectF(box.x(), box.y(), width, box.height()))
         if self._count(at):
             self._paint_count(painter, at, QRectF(box).adjusted(width + _BADGE_GAP, 0, 0, 0))
+
+    def _paint_focus(self, painter: QPainter, words: QRectF) -> None:
+        height = metrics().height() + 8
+        top = words.center().y() - height / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(Colour.ACCENT), 2))
+        left = max(1.0, words.x() - 6)
+        ring = QRectF(left, top, words.right() + 6 - left, height)
+        painter.drawRoundedRect(ring, Radius.CONTROL, Radius.CONTROL)
 
     def _paint_count(self, painter: QPainter, at: int, box: QRectF) -> None:
         height = metrics(Type.HELP).height() + 1
