@@ -22,7 +22,7 @@ def missing_tests(document: str) -> list[str]:
 
 
 def rows_without_a_test(document: str) -> list[str]:
-    promises = document.split("## Promises")[1].split("\n## ")[0]
+    promises = document.split("## Promises")[1].split("\n## ", maxsplit=1)[0]
     rows = [line for line in promises.splitlines() if line.startswith("| ")][1:]
     return [row for row in rows if not NAMED.search(row)]
 
