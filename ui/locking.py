@@ -4,26 +4,25 @@ Text that stood in a window stays in a process's memory long after the window is
 ends this process: a fresh one takes its place, shows the unlock window, and gets ids alone.
 """
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from hrcase.errors import HrcaseError
 from hrcase.services import opening
 from ui.core_thread import CoreThread
-from ui.place import RESUME, HandOver, KeepsDrafts, as_text
+from ui.place import KeepsDrafts
+from ui.saving import Saving
 from ui.system_lock import SystemLock
 
 ROUNDS: Final = 20
 """How often an answer may lead to another question before the lock goes on regardless."""
 
-Replace = Callable[[HandOver], None]
+Leave = Callable[[], None]
 
 
 class Locking(QObject):
@@ -34,18 +33,17 @@ class Locking(QObject):
     failed = Signal(str)
     """What is typed could not be kept, or the vault not closed; a sentence."""
 
-    def __init__(self, core: CoreThread, window: QWidget, replace: Replace) -> None:
+    def __init__(self, core: CoreThread, window: QWidget) -> None:
         super().__init__(window)
-        self._core, self._window, self._replace = core, window, replace
-        self._handed = HandOver()
-        self._failure: Exception | None = None
+        self._core, self._window = core, window
+        self._leave: Leave = _stay_here
         self.is_running = False
 
-    def lock(self, handed: HandOver) -> None:
-        """Keep every draft, then close and be replaced; a second wish changes nothing."""
+    def lock(self, leave: Leave) -> None:
+        """Keep every draft, close the vault, then leave; a second wish changes nothing."""
         if self.is_running:
             return
-        self.is_running, self._failure, self._handed = True, None, handed
+        self.is_running, self._leave = True, leave
         clear_clipboard()
         for keeper in self._window.findChildren(QObject):
             if isinstance(keeper, KeepsDrafts):
@@ -55,15 +53,11 @@ class Locking(QObject):
     def lock_regardless(self) -> None:
         """The person has read what would be lost, and locks all the same."""
         self.done.emit()
-        self._replace(self._handed)
-
-    def note_failure(self, failure: Exception) -> None:
-        """Something could not be kept while locking."""
-        self._failure = failure
+        self._leave()
 
     def _settle(self, rounds: int, _said: object = None) -> None:
         """Wait until the core has answered everything, what answers asked for included."""
-        if rounds == 0 or self._failure is not None:
+        if rounds == 0:
             self._close_or_stay()
             return
         self._core.ask(
@@ -77,38 +71,31 @@ class Locking(QObject):
         self._settle(rounds if self._core.pending else 0)
 
     def _close_or_stay(self) -> None:
-        if self._failure is None:
-            self._close()
+        failure = Saving.of(self._core).failure
+        if failure:
+            self._stay(failure)
         else:
-            self._could_not(self._failure)
+            self._close()
 
     def _close(self) -> None:
-        self._core.ask(self, opening.lock, self._leave, self._could_not)
+        self._core.ask(self, opening.lock, self._end, self._could_not)
 
-    def _leave(self, _nothing: None) -> None:
+    def _end(self, _nothing: None) -> None:
         self.done.emit()
-        self._core.close(partial(self._replace, self._handed))
+        self._core.close(self._leave)
 
     def _could_not(self, failure: Exception) -> None:
+        if not isinstance(failure, HrcaseError):
+            raise failure
+        self._stay(str(failure))
+
+    def _stay(self, sentence: str) -> None:
         self.is_running = False
-        self.failed.emit(str(failure))
+        self.failed.emit(sentence)
 
 
-def replace_process(handed: HandOver) -> None:
-    """Put a fresh process in the place of this one; on Windows start it, then end."""
-    environment = dict(os.environ)
-    environment[RESUME] = as_text(handed)
-    environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
-    if os.name == "nt":
-        subprocess.Popen(command(), env=environment)  # noqa: S603 - the same program again
-        os._exit(0)
-    os.execve(sys.executable, command(), environment)  # noqa: S606 - the same program again
-
-
-def command() -> list[str]:
-    """How this program was started."""
-    words = sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:]
-    return [sys.executable, *words]
+def _stay_here() -> None:
+    """Nothing to leave yet."""
 
 
 def clear_clipboard() -> None:

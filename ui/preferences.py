@@ -12,13 +12,14 @@ FILE: Final = "preferences.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Size of the window, text and colours; the last folder; columns hidden in each list."""
+    """Size of window and text, colours; the last folder and user (an id); hidden columns."""
 
     width: int = 1440
     height: int = 900
     text_percent: int = 100
     scheme: Scheme | None = None
     last_folder: str = ""
+    last_user: str = ""
     hidden_columns: dict[str, list[str]] = field(default_factory=dict)
 
 

@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui import icons
@@ -103,10 +110,11 @@ class SideBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.GAP, 14, Space.GAP, Space.PANEL)
         column.setSpacing(4)
-        mark = ProgramMark()
-        column.addWidget(mark)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.SMALL, 0, 0, 0)
+        head.addWidget(ProgramMark(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(head)
         column.addSpacing(Space.PANEL - Space.HAIR)
-        column.setAlignment(mark, Qt.AlignmentFlag.AlignLeft)
         for section in [one for one in sections if not one.below]:
             self._add(section, sections.index(section), column)
         column.addStretch(1)

@@ -13,6 +13,7 @@ from ui import when
 from ui.components.keys import HotlineButton
 from ui.components.labels import IconWords, SavingLabel
 from ui.icons import Icon
+from ui.saving import Saving
 from ui.tokens import Colour, Space, Type, colour, metrics
 
 
@@ -50,9 +51,14 @@ class StatusBar(QWidget):
         words = f"Last verified backup {near} {when.clock(last, zone)}"
         self._backup.say(words, Colour.TEXT2)
 
-    def show_saved(self, at: datetime, zone: ZoneInfo) -> None:
-        """All that was typed or done is durable since this moment."""
-        self.saving.show_saved(f"Saved {at.astimezone(zone):%H:%M:%S}")
+    def show_saving(self, saving: Saving, zone: ZoneInfo) -> None:
+        """Say the worst of what the editors say."""
+        if saving.failure:
+            self.saving.show_failed(saving.failure)
+        elif saving.is_editing:
+            self.saving.show_editing()
+        elif saving.last is not None:
+            self.saving.show_saved(f"Saved {saving.last.astimezone(zone):%H:%M:%S}")
 
     def restyle(self) -> None:
         """32 pixels at 100 %, more with larger text."""

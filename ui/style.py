@@ -69,6 +69,8 @@ def sheet() -> str:
         **names,
         inner=inner,
         thick=inner - 2,
+        tall=inner + scaled(8),
+        tall_thick=inner + scaled(8) - 2,
         radius=Radius.CONTROL.value,
         bar=scaled(10),
     )
@@ -99,6 +101,8 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only {{
   background: {panel}; color: {text2}; border: 1px solid {line};
 }}
+QLineEdit[tall="true"] {{ min-height: {tall}px; }}
+QLineEdit[tall="true"]:focus, QLineEdit[tall="true"][wrong="true"] {{ min-height: {tall_thick}px; }}
 QLineEdit[search="true"] {{ background: {side}; border: 1px solid {side}; }}
 QLineEdit[search="true"]:focus {{ background: {raised}; border: 2px solid {accent}; }}
 QComboBox::drop-down {{ border: none; width: {inner}px; }}

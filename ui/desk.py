@@ -1,0 +1,132 @@
+"""What runs while a vault is open: the window, the idle watch, the lock; and the way out."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from hrcase.domain.counting import counted
+from ui import preferences
+from ui.around import Around
+from ui.core_thread import CoreThread
+from ui.idle import IdleWatch
+from ui.locking import Locking, system_lock
+from ui.main_window import MainWindow
+from ui.place import HandOver
+from ui.welcome import Welcome, welcome
+
+log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """From the open vault to the lock that ends the process."""
+
+    opened = Signal()
+    """The window is there."""
+    leaving = Signal()
+    """The vault is closed, and this process is about to end."""
+
+    def __init__(self, core: CoreThread, around: Around, handed: HandOver, parent: QObject) -> None:
+        super().__init__(parent)
+        self._core, self._around, self._handed = core, around, handed
+        self._welcome: Welcome | None = None
+        self._minutes = 0
+        self.window: MainWindow | None = None
+        self.idle: IdleWatch | None = None
+        core.ask(self, welcome, self._open, _raise)
+
+    def lock(self, because: str = "") -> None:
+        """Keep, close, and be replaced by a program that knows nothing."""
+        if self.window is None or self._locking.is_running:
+            return
+        at = self._around.clock()
+        if self._welcome is not None:
+            at = at.astimezone(self._welcome.zone)
+        handed = HandOver(
+            place=self.window.here(),
+            since=f"{at:%H:%M}",
+            because=because or "because you locked it",
+            user_id=None if self._welcome is None else self._welcome.actor.id,
+        )
+        log.info("locking %s", handed.because)
+        self._leave_by(partial(self._around.replace, handed))
+
+    def close(self) -> None:
+        """Keep, close, and end the program."""
+        if self.window is not None and not self._locking.is_running:
+            self._leave_by(QApplication.quit)
+
+    def _open(self, said: Welcome) -> None:
+        self._welcome, self._minutes = said, said.lock_minutes
+        window = MainWindow(self._core, said, self._around)
+        self.window = window
+        self._locking = Locking(self._core, window)
+        self._locking.failed.connect(window.cover.say_failed)
+        self._locking.done.connect(self.leaving)
+        window.lock_wanted.connect(self.lock)
+        window.closing.connect(self.close)
+        window.lock_minutes_changed.connect(self._set_minutes)
+        window.cover.again.connect(self._again)
+        window.cover.regardless.connect(self._locking.lock_regardless)
+        self._watch(window)
+        self._remember(said)
+        window.go_back_to(self._handed.place)
+        window.show()
+        self.opened.emit()
+
+    def _watch(self, window: MainWindow) -> None:
+        """Idle minutes, and what the operating system says."""
+        idle = IdleWatch(self._minutes, parent=self)
+        idle.counting.connect(window.countdown.show_left)
+        idle.stayed.connect(window.countdown.hide)
+        idle.expired.connect(self._idle_is_over)
+        window.countdown.stay.connect(idle.attend)
+        window.countdown.lock_now.connect(self.lock)
+        idle.start()
+        self.idle = idle
+        system_lock(self).locked.connect(self.lock)
+
+    def _set_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        if self.idle is not None:
+            self.idle.set_minutes(minutes)
+
+    def _idle_is_over(self) -> None:
+        self.lock(f"after {counted(self._minutes, 'minute')} without use")
+
+    def _leave_by(self, leave: Callable[[], None]) -> None:
+        window = self.window
+        if window is None:
+            return
+        self._last = leave
+        self._remember(self._welcome)
+        window.cover.cover()
+        window.countdown.hide()
+        if self.idle is not None:
+            self.idle.stop()
+        self._locking.lock(leave)
+
+    def _again(self) -> None:
+        self._locking.lock(self._last)
+
+    def _remember(self, said: Welcome | None) -> None:
+        """The window's size, the folder and who signed in; the demo leaves no trace."""
+        if self._around.is_demo or said is None or self.window is None:
+            return
+        kept = preferences.load(self._around.state)
+        size = self.window.size()
+        now = replace(
+            kept,
+            width=size.width(),
+            height=size.height(),
+            last_folder=str(self._around.folder),
+            last_user=str(said.actor.id),
+        )
+        preferences.save(self._around.state, now)
+
+
+def _raise(failure: Exception) -> None:
+    raise failure

@@ -1,0 +1,65 @@
+"""The small window before a vault is open: unlock, a verdict, or the first run."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.around import Around
+from ui.cover import DemoBand
+from ui.help_window import START, HelpWindow
+from ui.screens.emergency_card import EmergencyCard
+from ui.tokens import scaled
+
+UNLOCK_SIZE = (440, 576)
+FIRST_RUN_SIZE = (760, 700)
+
+
+class FrontWindow(QWidget):
+    """One page at a time, scrolling up and down; F1 and F9 work here too."""
+
+    closed = Signal()
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self._around = around
+        self._help: HelpWindow | None = None
+        self.setWindowTitle("HR Case")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if around.is_demo:
+            column.addWidget(DemoBand())
+        column.addWidget(self._scroll, 1)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.show_card)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+
+    def show_screen(self, page: QWidget, size: tuple[int, int]) -> None:
+        """Show this page instead of the one before."""
+        self._scroll.setWidget(page)
+        room = self.screen().availableSize()
+        wanted = (scaled(size[0]), scaled(size[1]))
+        self.resize(min(wanted[0], room.width() - 40), min(wanted[1], room.height() - 60))
+        self.show()
+
+    def show_card(self) -> None:
+        """Show the emergency card; it needs no vault."""
+        if not self.findChildren(EmergencyCard):
+            EmergencyCard(self, self._around.card).open_over()
+
+    def show_help(self) -> None:
+        """Show the manual's page for what is in front."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        page = self._scroll.widget()
+        self._help.show_page(str(getattr(page, "help_page", "")) or START)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
