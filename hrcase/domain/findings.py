@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from hrcase.domain.allegations import Finding
-from hrcase.domain.needs import Need
+from hrcase.domain.cases import CaseFile
+from hrcase.domain.checklist import ChecklistItem
+from hrcase.domain.checklist_lines import CaseChecklist
 from hrcase.domain.policy import Policy
+from hrcase.domain.situation import situation
 from hrcase.errors import RuleBroken
 
 DRAFT_KIND = "finding"
@@ -23,24 +26,19 @@ def check_finding(policy: Policy, finding: Finding, today: date) -> None:
         raise RuleBroken("The day of a finding cannot be in the future.")
 
 
-def open_before_finding(policy: Policy, needs: Iterable[Need]) -> tuple[Need, ...]:
+def open_before_finding(file: CaseFile, policy: Policy, today: date) -> tuple[ChecklistItem, ...]:
     """The required notifications that are still open and keep a finding from being final (BL1)."""
-    blocking = {item.rule_id for item in policy.items if item.blocks_finding}
-    return tuple(need for need in needs if need.required and _items_of(policy, need) & blocking)
+    checklist = CaseChecklist(file, policy, situation(file, policy, today))
+    return tuple(item for item in checklist.open_items() if item.blocks_finding)
 
 
-def check_all_told(open_needs: Collection[Need]) -> None:
+def check_all_told(still_open: Collection[ChecklistItem]) -> None:
     """Refuse a finding while a required notification is open, and name what is open."""
-    if open_needs:
-        named = "; ".join(need.title for need in open_needs)
+    if still_open:
+        named = "; ".join(f"{item.text.rstrip('.?')} ({item.rule_id})" for item in still_open)
         raise RuleBroken(f"A finding cannot be final while this is open: {named}. Record it first.")
 
 
 def latest_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The finding that counts on each allegation: the one recorded last."""
     return tuple({one.allegation_id: one for one in findings}.values())
-
-
-def _items_of(policy: Policy, need: Need) -> set[str]:
-    """The checklist items that a need stands for: its own rule, or the item of its question."""
-    return {need.rule_id, need.key, need.target} & {item.rule_id for item in policy.items}

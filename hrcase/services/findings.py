@@ -6,8 +6,10 @@ from hrcase.domain import findings as rules
 from hrcase.domain.allegations import Finding
 from hrcase.domain.audit import Action
 from hrcase.errors import ChangedElsewhere, RuleBroken
+from hrcase.services.settling import settled
 from hrcase.services.workspace import Workspace
-from hrcase.storage import finding_queries, note_queries
+from hrcase.storage import note_queries
+from hrcase.storage.case_files import case_file
 from hrcase.storage.tables.allegations import AllegationRow, FindingRow
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.writing import GONE, Writing
@@ -21,8 +23,8 @@ def record_finding(work: Workspace, case_id: UUID, finding: Finding) -> UUID:
     with work.write(Action.FINDING_RECORDED, case_id) as writing:
         allegation = _allegation(writing, case_id, finding)
         rules.check_finding(work.policy, finding, work.today())
-        needs = finding_queries.needs_of(writing.session, case_id)
-        rules.check_all_told(rules.open_before_finding(work.policy, needs))
+        file = settled(work.rules(), case_file(writing.session, case_id))
+        rules.check_all_told(rules.open_before_finding(file, work.policy, work.today()))
         for note_id in finding.note_ids:
             note_queries.note_row(writing.session, case_id, note_id)
         row = writing.add(_row(work, case_id, finding))

@@ -1,6 +1,6 @@
 """Corrective actions of a case, and those against one person over all cases."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -52,14 +52,14 @@ def chosen_row(
 
 def _rows(
     session: Session, condition: ColumnElement[bool]
-) -> Sequence[tuple[CorrectiveActionRow, str]]:
+) -> list[tuple[CorrectiveActionRow, str]]:
     statement = (
         select(CorrectiveActionRow, CaseRow.number)
         .join(CaseRow, CaseRow.id == CorrectiveActionRow.case_id)
         .where(condition)
         .order_by(CorrectiveActionRow.on, CorrectiveActionRow.id)
     )
-    return session.execute(statement).tuples().all()
+    return [(row, number) for row, number in session.execute(statement)]
 
 
 def _action(row: CorrectiveActionRow, case_number: str) -> CorrectiveAction:

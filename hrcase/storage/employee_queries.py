@@ -6,15 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
-from hrcase.domain.allegations import Allegation
 from hrcase.domain.employee_facts import EmployeeFacts, names_in
 from hrcase.domain.people import CaseRole, Person
 from hrcase.errors import ChangedElsewhere, RuleBroken
 from hrcase.storage.action_queries import actions_against
-from hrcase.storage.finding_queries import findings_of
+from hrcase.storage.case_files import allegations_of, findings_of
 from hrcase.storage.letter_queries import letters_to
 from hrcase.storage.setting_queries import stored_letterhead
-from hrcase.storage.tables.allegations import AllegationRow
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.people import CaseRoleRow, PersonRow
 from hrcase.storage.writing import GONE
@@ -28,6 +26,7 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
     case = session.get(CaseRow, case_id)
     if case is None:
         raise ChangedElsewhere(GONE)
+    alleged = allegations_of(session, case_id)
     role, person = _subject(session, case_id, person_id)
     return EmployeeFacts(
         case_id=case_id,
@@ -39,7 +38,7 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
         class_code=role.class_at_action,
         site=role.site_at_action or person.site,
         hidden_names=_hidden_names(session, case, person_id),
-        allegations=_allegations(session, case_id, person_id),
+        allegations=tuple(one for one in alleged if one.subject_id == person_id),
         findings=findings_of(session, case_id),
         actions=actions_against(session, actor, person_id),
         letters=letters_to(session, case_id, person_id),
@@ -58,7 +57,7 @@ def _subject(session: Session, case_id: UUID, person_id: UUID) -> tuple[CaseRole
             CaseRoleRow.ended_on.is_(None),
         )
     )
-    found = session.execute(statement).tuples().first()
+    found = session.execute(statement).first()
     if found is None:
         raise RuleBroken("This person is not a subject of this case. Add the role under People.")
     role, row = found
@@ -92,31 +91,3 @@ def _hidden_names(session: Session, case: CaseRow, person_id: UUID) -> tuple[str
     )
     names = [f"{given} {family}".strip() for given, family in session.execute(statement)]
     return tuple(dict.fromkeys([*names, *names_in(case.told_by)]))
-
-
-def _allegations(session: Session, case_id: UUID, person_id: UUID) -> tuple[Allegation, ...]:
-    statement = (
-        select(AllegationRow)
-        .where(AllegationRow.case_id == case_id, AllegationRow.subject_id == person_id)
-        .order_by(AllegationRow.id)
-    )
-    return tuple(
-        Allegation(
-            clause_id=row.clause_id,
-            subject_id=row.subject_id,
-            student_id=row.student_id,
-            first_on=row.first_on,
-            last_on=row.last_on,
-            precision=row.precision,
-            place=row.place,
-            as_received=row.as_received,
-            as_framed=row.as_framed,
-            clause_text=row.clause_text,
-            clause_revised_on=row.clause_revised_on,
-            older_text_not_loaded=row.older_text_not_loaded,
-            edition=row.edition,
-            id=row.id,
-            version=row.version,
-        )
-        for row in session.scalars(statement)
-    )
