@@ -1,10 +1,13 @@
 """Makes what tests need: an open vault with a moving clock, and records with every field set."""
 
+# ruff: noqa: ANN401 - a builder takes any field of the value that it makes
+
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,9 +15,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor, Role
+from hrcase.domain.allegations import Allegation
 from hrcase.domain.audit import Action
 from hrcase.domain.calendars import office_calendar
+from hrcase.domain.cases import CaseFile, Report
+from hrcase.domain.determinations import Answer, Determination, Question
+from hrcase.domain.notifications import (
+    ChecklistMark,
+    HotlineCall,
+    Knowledge,
+    MarkStatus,
+    PoliceContact,
+)
+from hrcase.domain.people import CaseRole, Person, RoleInCase
 from hrcase.domain.policy import Policy
+from hrcase.services import allegations, cases, determinations, intake, notifications, people
 from hrcase.services.workspace import Workspace
 from hrcase.storage import upgrades
 from hrcase.storage.device import identity_of
@@ -119,6 +134,152 @@ def trail(work: Workspace, case_id: UUID | None = None) -> list[Action]:
         statement = statement.where(AuditRow.case_id == case_id)
     with work.vault.read() as session:
         return [Action(words) for words in session.scalars(statement)]
+
+
+def a_report(**fields: Any) -> Report:
+    """A report of one sentence, known this Sunday morning."""
+    values: dict[str, Any] = {
+        "words": "A teacher writes to a student at night.",
+        "first_known_at": at("2026-11-22 09:14"),
+    }
+    return Report(**(values | fields))
+
+
+def a_case(work: Workspace, **fields: Any) -> UUID:
+    """A case that was just reported; `known_at` is short for its first knowledge."""
+    if "known_at" in fields:
+        fields["first_known_at"] = fields.pop("known_at")
+    return intake.make_report(work, a_report(**fields)).id
+
+
+def a_person(**fields: Any) -> Person:
+    """A career teacher."""
+    values: dict[str, Any] = {
+        "family_name": "Wexcombe",
+        "given_name": "Tobin",
+        "class_code": "CT",
+        "site": "Redbud High",
+        "position": "Teacher",
+    }
+    return Person(**(values | fields))
+
+
+def a_student_person(**fields: Any) -> Person:
+    """A student who is fifteen."""
+    values: dict[str, Any] = {
+        "family_name": "Marlowe",
+        "given_name": "Juniper",
+        "born_on": day("2011-03-01"),
+        "is_student": True,
+        "class_code": "",
+        "position": "",
+    }
+    return a_person(**(values | fields))
+
+
+def joins(work: Workspace, case_id: UUID, person: Person | UUID, role: CaseRole) -> UUID:
+    """Bring somebody into a case; returns the id of the person."""
+    role_id = people.add_to_case(work, case_id, person, RoleInCase(role))
+    file = cases.case_file(work, case_id)
+    return next(one.person_id for one in file.people if one.role_id == role_id)
+
+
+def a_subject(work: Workspace, case_id: UUID, **fields: Any) -> UUID:
+    """An employee as the subject of a case; returns the id of the person."""
+    return joins(work, case_id, a_person(**fields), CaseRole.SUBJECT)
+
+
+def a_student(work: Workspace, case_id: UUID, **fields: Any) -> UUID:
+    """A student in a case; returns the id of the person."""
+    return joins(work, case_id, a_student_person(**fields), CaseRole.STUDENT)
+
+
+def an_allegation(subject_id: UUID, **fields: Any) -> Allegation:
+    """An allegation of personal messages to a student."""
+    values: dict[str, Any] = {
+        "clause_id": "4020.MSG.5a",
+        "subject_id": subject_id,
+        "first_on": day("2026-11-20"),
+        "as_received": "He writes to her at night.",
+    }
+    return Allegation(**(values | fields))
+
+
+def alleged(work: Workspace, case_id: UUID, subject_id: UUID, **fields: Any) -> UUID:
+    """An allegation on record; returns its id."""
+    return allegations.add_allegation(work, case_id, an_allegation(subject_id, **fields))
+
+
+def answers(
+    work: Workspace, case_id: UUID, question: Question, answer: Answer, reason: str = "As told."
+) -> None:
+    """Answer one of the questions that are open from the first minute."""
+    determinations.determine(work, case_id, Determination(question, answer, reason))
+
+
+def a_call(**fields: Any) -> HotlineCall:
+    """A call to the hotline with every field."""
+    values: dict[str, Any] = {
+        "caller": "Maren Oldacre",
+        "number_dialled": "918-555-0140",
+        "started_at": at("2026-11-22 09:31"),
+        "ended_at": at("2026-11-22 09:40"),
+        "spoke_to": "Intake worker 3307",
+        "reference": "26-0098114",
+        "told": "What the mother said.",
+        "present": "Wynn Castor",
+        "instructions": "Do not interview the student.",
+        "follow_up": "Letter the same day.",
+    }
+    return HotlineCall(**(values | fields))
+
+
+def a_contact(**fields: Any) -> PoliceContact:
+    """A contact with the police with every field."""
+    values: dict[str, Any] = {
+        "caller": "Maren Oldacre",
+        "agency": "Redbud Police",
+        "number_dialled": "918-555-0141",
+        "started_at": at("2026-11-22 09:42"),
+        "ended_at": at("2026-11-22 09:50"),
+        "officer": "Officer Halloran",
+        "badge": "417",
+        "reference": "26-118342",
+        "told": "What the mother said.",
+    }
+    return PoliceContact(**(values | fields))
+
+
+def a_knowledge(**fields: Any) -> Knowledge:
+    """What an assistant principal knew, and when."""
+    values: dict[str, Any] = {
+        "who": "assistant principal",
+        "known_at": at("2026-11-22 08:50"),
+        "how": "The mother telephoned.",
+    }
+    return Knowledge(**(values | fields))
+
+
+def a_mark(item_id: str, **fields: Any) -> ChecklistMark:
+    """A checklist item that was done this morning."""
+    values: dict[str, Any] = {
+        "item_id": item_id,
+        "status": MarkStatus.DONE,
+        "reason": "",
+        "performed_by": "Wynn Castor",
+        "happened_at": at("2026-11-22 10:00"),
+    }
+    return ChecklistMark(**(values | fields))
+
+
+def marked(work: Workspace, case_id: UUID, item_id: str, **fields: Any) -> None:
+    """Mark a checklist item."""
+    notifications.mark_item(work, case_id, a_mark(item_id, **fields))
+
+
+def need_keys(file: CaseFile) -> list[str]:
+    """The keys of what a case needs, most urgent first."""
+    return [need.key for need in file.needs]
 
 
 def _enlist(work: Workspace, actor: Actor) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hrcase.domain.allegations import Allegation, Finding
 from hrcase.domain.determinations import Determination
-from hrcase.domain.needs import Need
+from hrcase.domain.needs import Need, NeedLine
 from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
 from hrcase.domain.papers import CorrectiveAction, IssuedLetter, RunningDeadline
 from hrcase.domain.people import NOT_NAMED, CasePerson, CaseRole
@@ -21,6 +21,11 @@ THE_DISTRICT = "the district"
 
 QUIET_AFTER = timedelta(days=14)
 """A case that nobody worked on for this long is shown as quiet."""
+
+QUIET_STATE = "Quiet"
+DONE_STATE = "Done"
+READY = "Ready to close"
+"""Words that lists show where no need says how a case stands."""
 
 VOWELS = "aeiou"
 
@@ -133,6 +138,18 @@ class CaseLine:
     stage: Stage
     owner: str
     changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What the office must look at, over all cases; each list is the most urgent first."""
+
+    cannot_wait: list[NeedLine]
+    this_week: list[NeedLine]
+    waiting: list[NeedLine]
+    later: list[NeedLine]
+    quiet: list[CaseLine]
+    open_cases: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,16 @@ def own_chain(knowledge: Sequence[Knowledge], one: Knowledge) -> frozenset[UUID 
     return frozenset(ids)
 
 
+def caller_knew_at(knowledge: Sequence[Knowledge], knowledge_id: UUID | None) -> datetime:
+    """When a caller first knew, by the latest correction; an unnamed caller knew at T0."""
+    if knowledge_id is None:
+        return first_knowledge(knowledge)
+    for one in standing(knowledge):
+        if knowledge_id in own_chain(knowledge, one):
+            return one.known_at
+    raise RuleBroken("Whose call was it? Choose somebody whose knowledge is on record here.")
+
+
 def completes(contact: PoliceContact) -> bool:
     """Whether a contact with the police discharges the duty; a school officer alone does not."""
     return not contact.school_officer_only

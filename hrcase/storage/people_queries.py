@@ -1,0 +1,188 @@
+"""People over all cases; a student stands in lists by label only, and is not found by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from hrcase.domain.access import NEEDS_GRANT, Actor
+from hrcase.domain.people import NOT_NAMED, STUDENT, Person, PersonLine
+from hrcase.errors import ChangedElsewhere, RuleBroken
+from hrcase.storage.access_queries import visible
+from hrcase.storage.case_queries import literal
+from hrcase.storage.tables.allegations import AllegationRow
+from hrcase.storage.tables.cases import CaseRow
+from hrcase.storage.tables.papers import CorrectiveActionRow
+from hrcase.storage.tables.people import CaseRoleRow, PersonRow
+from hrcase.storage.writing import GONE, Writing
+
+P = PersonRow
+SORTS: dict[str, tuple[InstrumentedAttribute[str], ...]] = {
+    "name": (P.family_name, P.given_name),
+    "class": (P.class_code,),
+    "site": (P.site,),
+    "position": (P.position,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuestion:
+    """Which people a list asks for, in which order, and for whom."""
+
+    actor: Actor
+    text: str = ""
+    sort: str = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 200
+
+
+def person_lines(session: Session, question: PeopleQuestion) -> list[PersonLine]:
+    """One page of the list of people. Raises RuleBroken for a sort that does not exist."""
+    cases = (
+        select(func.count(CaseRoleRow.case_id.distinct()))
+        .join(CaseRow, CaseRow.id == CaseRoleRow.case_id)
+        .where(CaseRoleRow.person_id == P.id, ~CaseRoleRow.name_withheld)
+        .where(visible(question.actor))
+        .scalar_subquery()
+    )
+    statement = (
+        select(P, cases, _withheld())
+        .where(*_conditions(question))
+        .order_by(*_ordered(question))
+        .offset(question.offset)
+        .limit(question.limit)
+    )
+    return [_line(row, count, kept) for row, count, kept in session.execute(statement)]
+
+
+def person_value(session: Session, person_id: UUID) -> Person:
+    """A person as a value; a hidden name is not in it and is revealed in a case instead.
+
+    Raises ChangedElsewhere when there is no such person.
+    """
+    row = session.get(PersonRow, person_id)
+    if row is None:
+        raise ChangedElsewhere(GONE)
+    nameless = is_nameless(session, row)
+    stands_for = STUDENT if row.is_student else NOT_NAMED.capitalize()
+    return Person(
+        family_name="" if nameless else row.family_name,
+        given_name=stands_for if nameless else row.given_name,
+        honorific="" if nameless else row.honorific,
+        born_on=row.born_on,
+        is_student=row.is_student,
+        class_code=row.class_code,
+        site=row.site,
+        position=row.position,
+        address="" if nameless else row.address,
+        id=row.id,
+        version=row.version,
+    )
+
+
+def is_nameless(session: Session, row: PersonRow) -> bool:
+    """Whether the name is hidden: of a student, or of somebody who only asked not to be named."""
+    statement = select(P.id).where(P.id == row.id, _withheld())
+    return row.is_student or session.scalar(statement) is not None
+
+
+def role_row(
+    writing: Writing, case_id: UUID, role_id: UUID, version: int | None = None
+) -> CaseRoleRow:
+    """The row of a role in this case. Raises ChangedElsewhere."""
+    row = writing.get(CaseRoleRow, role_id, version)
+    if row.case_id != case_id:
+        raise ChangedElsewhere(GONE)
+    return row
+
+
+def unlabelled_roles(session: Session, person_id: UUID) -> list[CaseRoleRow]:
+    """The roles of a person, over all cases, that show no label yet."""
+    statement = (
+        select(CaseRoleRow)
+        .where(CaseRoleRow.person_id == person_id, CaseRoleRow.label == "")
+        .order_by(CaseRoleRow.id)
+    )
+    return list(session.scalars(statement))
+
+
+def is_alleged(session: Session, case_id: UUID, person_id: UUID) -> bool:
+    """Whether an allegation of a case names a person."""
+    names = or_(AllegationRow.subject_id == person_id, AllegationRow.student_id == person_id)
+    statement = select(exists().where(AllegationRow.case_id == case_id, names))
+    return bool(session.scalar(statement))
+
+
+def roles_of(session: Session, case_id: UUID) -> list[CaseRoleRow]:
+    """Every role that was ever given in a case, in the order of entry."""
+    statement = select(CaseRoleRow).where(CaseRoleRow.case_id == case_id).order_by(CaseRoleRow.id)
+    return list(session.scalars(statement))
+
+
+def hidden_names(session: Session, case_id: UUID) -> list[str]:
+    """Family names and full names that are hidden in a case, to keep them out of titles."""
+    statement = (
+        select(P.given_name, P.family_name)
+        .join(CaseRoleRow, CaseRoleRow.person_id == P.id)
+        .where(CaseRoleRow.case_id == case_id, or_(P.is_student, CaseRoleRow.name_withheld))
+    )
+    names = [name for row in session.execute(statement) for name in (row[1] or row[0],)]
+    return [name for name in names if name]
+
+
+def has_action(session: Session, case_id: UUID, person_id: UUID) -> bool:
+    """Whether a corrective action was taken against a person in a case."""
+    statement = select(
+        exists().where(
+            CorrectiveActionRow.case_id == case_id, CorrectiveActionRow.person_id == person_id
+        )
+    )
+    return bool(session.scalar(statement))
+
+
+def _line(row: PersonRow, cases: int, withheld: bool) -> PersonLine:  # noqa: FBT001 - a column
+    name = f"{row.family_name}, {row.given_name}".strip(", ")
+    return PersonLine(
+        id=row.id,
+        name=STUDENT if row.is_student else NOT_NAMED.capitalize() if withheld else name,
+        class_code=row.class_code,
+        site=row.site,
+        position=row.position,
+        cases=cases,
+        is_student=row.is_student,
+    )
+
+
+def _withheld() -> ColumnElement[bool]:
+    """Whether the person stands in cases only as somebody who asked not to be named."""
+    role = exists().where(CaseRoleRow.person_id == P.id)
+    return role.where(CaseRoleRow.name_withheld) & ~role.where(~CaseRoleRow.name_withheld)
+
+
+def _conditions(question: PeopleQuestion) -> Iterator[ColumnElement[bool]]:
+    if question.actor.role in NEEDS_GRANT:
+        role = exists().where(CaseRoleRow.person_id == P.id)
+        shown = role.where(CaseRoleRow.case_id == CaseRow.id, visible(question.actor))
+        yield or_(~role, shown)
+    for word in question.text.split():
+        pattern = f"%{literal(word)}%"
+        named = (column.ilike(pattern, escape="\\") for column in (P.family_name, P.given_name))
+        placed = (column.ilike(pattern, escape="\\") for column in (P.site, P.position))
+        yield or_(and_(~or_(P.is_student, _withheld()), or_(*named)), *placed)
+
+
+def _ordered(question: PeopleQuestion) -> Iterator[ColumnElement[str] | ColumnElement[UUID]]:
+    columns = SORTS.get(question.sort)
+    if columns is None:
+        raise RuleBroken(f"People are not sorted by “{question.sort}”.")
+    for column in columns:
+        shown = (
+            case((or_(P.is_student, _withheld()), ""), else_=column)
+            if question.sort == "name"
+            else column
+        )
+        yield shown.desc() if question.descending else shown.asc()
+    yield P.id.asc()
