@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hrcase.errors import ChangedElsewhere, HrcaseError
 from ui.components.banner import Banner, Mood
-from ui.components.buttons import secondary
+from ui.components.buttons import Button, secondary
 from ui.components.page import Page, scrolling
 from ui.core_thread import CoreThread
 from ui.tokens import Space
@@ -78,11 +78,7 @@ class Screen(QWidget):
         if not isinstance(failure, HrcaseError):
             raise failure
         self.banner.show_words(str(failure), "", Mood.REFUSAL)
-        again = secondary("Show it again")
-        again.clicked.connect(self._show_again)
-        self.banner.show_buttons([again] if isinstance(failure, ChangedElsewhere) else [])
-        if not isinstance(failure, ChangedElsewhere):
-            again.deleteLater()
+        self.banner.show_buttons(self._ways_out(failure))
         self.banner.show()
         self._scroll.ensureWidgetVisible(self.banner)
 
@@ -91,6 +87,14 @@ class Screen(QWidget):
         self.banner.show_words(words, "", mood)
         self.banner.show_buttons([])
         self.banner.show()
+
+    def _ways_out(self, failure: HrcaseError) -> list[Button]:
+        """The buttons that go with a refusal."""
+        if not isinstance(failure, ChangedElsewhere):
+            return []
+        again = secondary("Show it again")
+        again.clicked.connect(self._show_again)
+        return [again]
 
     def _show_again(self) -> None:
         self.banner.hide()

@@ -51,7 +51,7 @@ _USUAL = {
     Kind.LINK: _Paint(Colour.ACCENT),
 }
 _HOVER = {
-    Kind.PRIMARY: _Paint(Colour.ON_FILL, Colour.FILL_HOVER, None, Colour.HINT_ON_FILL),
+    Kind.PRIMARY: _Paint(Colour.ON_FILL, Colour.FILL_HOVER, None, Colour.ON_FILL),
     Kind.SECONDARY: _Paint(Colour.TEXT, Colour.HOVER, Colour.EDGE),
     Kind.QUIET: _Paint(Colour.TEXT, Colour.HOVER),
     Kind.LINK: _Paint(Colour.ACCENT),
