@@ -102,17 +102,16 @@ def quoted_clause(case: LetterCase, clause_id: str) -> QuotedClause | None:
     return QuotedClause(clause_id, clause.text, clause.effective_from, clause.opening)
 
 
-def chosen_step(case: LetterCase) -> CorrectiveAction | None:
-    """The step of this case that was chosen, and that this letter takes."""
+def chosen_steps(case: LetterCase) -> list[CorrectiveAction]:
+    """The step of this case that was chosen and that this letter takes; none, or one."""
     steps = steps_by_letter(case.policy, case.template.code)
-    waiting = [
+    return [
         action
         for action in case.facts.actions
         if action.case_id == case.facts.case_id
         and action.letter_id is None
         and action.step in steps
     ]
-    return waiting[-1] if waiting else None
 
 
 def letter_problems(case: LetterCase, draft: LetterDraft) -> list[Problem]:
@@ -192,7 +191,7 @@ def _name_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
     typed = [
         *((name, case.template.label(name), text) for name, text in draft.values.items()),
         ("copies", "Copies to", " ".join(draft.copies)),
-        ("supervisor", "Supervisor", f"{draft.supervisor} {draft.supervisor_title}"),
+        ("supervisor_title", "Title of the supervisor", draft.supervisor_title),
     ]
     for name, label, text in typed:
         yield from _said(name, label, check_names, {label: text}, hidden, allowed)
@@ -209,7 +208,7 @@ def _rule_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
 
 
 def _step_problems(case: LetterCase) -> Iterator[Problem]:
-    if steps_by_letter(case.policy, case.template.code) and chosen_step(case) is None:
+    if steps_by_letter(case.policy, case.template.code) and not chosen_steps(case):
         sentence = f"Choose the step first: {case.template.title}, under Discipline."
         yield Problem("step", "Step", sentence)
 

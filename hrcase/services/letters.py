@@ -10,7 +10,7 @@ from hrcase.domain.discipline import counts_until
 from hrcase.domain.letter_drafts import DRAFT_KIND, LetterDraft, draft_place
 from hrcase.domain.letter_facts import (
     LetterCase,
-    chosen_step,
+    chosen_steps,
     first_draft,
     letter_of,
     letter_problems,
@@ -192,8 +192,7 @@ def _clauses(case: LetterCase, draft: LetterDraft) -> list[dict[str, str]]:
 
 def _take_step(work: Workspace, writing: Writing, case: LetterCase, letter: LetterRow) -> None:
     """The step that was chosen is taken by this letter, and counts from its date."""
-    chosen = chosen_step(case)
-    if chosen is not None:
+    for chosen in chosen_steps(case):
         action = writing.get(CorrectiveActionRow, chosen.id)
         action.letter_id, action.on = letter.id, letter.dated_on
         action.counts_until = counts_until(work.policy.step(chosen.step), letter.dated_on)

@@ -15,7 +15,12 @@ from hrcase.services import drafts, notes
 from hrcase.services.workspace import Workspace
 from hrcase.storage import note_queries
 from hrcase.storage.tables.base import new_id
-from tests.builders import a_case, a_workspace, clock_of, signed_in, trail
+from tests.builders import a_workspace, clock_of, signed_in, trail
+from tests.paper_cases import a_paper_case
+
+
+def a_case(work: Workspace, number: str = "2026-0042") -> UUID:
+    return a_paper_case(work, number=number).case_id
 
 
 def written(work: Workspace, case_id: UUID) -> int:
@@ -118,7 +123,7 @@ def test_an_empty_note_is_refused_and_nothing_is_written(tmp_path: Path) -> None
 
 def test_the_note_of_another_case_is_not_there(tmp_path: Path) -> None:
     work = a_workspace(tmp_path)
-    case_id, other = a_case(work), a_case(work)
+    case_id, other = a_case(work), a_case(work, "2026-0043")
     note = notes.write_note(work, case_id, NoteText("Call", "One"))
     assert note.id is not None
 
