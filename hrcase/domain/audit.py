@@ -117,6 +117,16 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailQuestion:
+    """Which entries a list asks for; newest first."""
+
+    case_id: UUID | None = None
+    text: str = ""
+    offset: int = 0
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """Where a trail stops being whole, in words."""
 

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from hrcase.domain.access import Reading, check_sees
-from hrcase.domain.audit import Action, AuditLine, Break, breaks
+from hrcase.domain.audit import Action, AuditLine, Break, TrailQuestion, breaks
 from hrcase.domain.counting import counted
 from hrcase.services.workspace import Workspace
 from hrcase.storage import audit_queries
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.files import write_file
 from hrcase.storage.vault_header import read_header
 

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hrcase.domain.audit import Action
+from hrcase.domain.backups import BackupMade
 from hrcase.services import settings
 from hrcase.services.workspace import Workspace
 from hrcase.storage import backup, setting_queries
-from hrcase.storage.backup import BackupMade
 from hrcase.storage.vault_header import read_header
 
 LAST = "last backup"

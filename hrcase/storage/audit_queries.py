@@ -2,31 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
-from hrcase.domain.audit import AuditLine, Entry, detail_digest
+from hrcase.domain.audit import AuditLine, Entry, TrailQuestion, detail_digest
 from hrcase.storage.access_queries import visible
 from hrcase.storage.tables.audit import AuditDetailRow, AuditRow
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.users import UserRow
 
 CHUNK = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class TrailQuestion:
-    """Which entries a list asks for; newest first."""
-
-    case_id: UUID | None = None
-    text: str = ""
-    offset: int = 0
-    limit: int = 200
 
 
 def entries(session: Session) -> Iterator[Entry]:

@@ -7,7 +7,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from hrcase.domain.audit import TrailHead, first_break
+from hrcase.domain.backups import BackupMade
 from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged
 from hrcase.storage.audit_queries import entries
 from hrcase.storage.failures import translated
@@ -30,16 +30,6 @@ RESTORED = "restored.json"
 CHUNK = 1 << 20
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BackupMade:
-    """One verified generation: where it is, when it was made (UTC), and the trail it ends with."""
-
-    folder: Path
-    made_at: datetime
-    head: TrailHead
-    attachments: int
 
 
 def back_up(vault: Vault, header: VaultHeader, place: Path, progress: Progress) -> BackupMade:

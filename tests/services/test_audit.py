@@ -6,11 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import NotPermitted
 from hrcase.services import audit, opening, settings
 from hrcase.services.workspace import Workspace
-from hrcase.storage.audit_queries import TrailQuestion
 from tests.builders import MovableClock, at
 from tests.vaults import DIRECTOR, MADE, OTHER_PASSPHRASE, Made, a_closed_vault, unlocked
 

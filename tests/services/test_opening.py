@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import (
     CannotOpenVault,
     RuleBroken,
@@ -22,7 +22,6 @@ from hrcase.errors import (
 from hrcase.services import audit, door, kits, opening, pins, users
 from hrcase.services.opening import NewVault
 from hrcase.services.workspace import Workspace
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.slots import FLOOR
 from hrcase.storage.vault_header import HEADER, read_header, write_header
 from tests.builders import MovableClock, at

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import CannotOpenVault, RuleBroken, WrongPassphrase
 from hrcase.services import audit, door, opening, pins, users
 from hrcase.services.workspace import Workspace
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.workstation import KeyStore
 from tests.storage.key_stores import Shelf
 from tests.vaults import DIRECTOR, Made, a_closed_vault, clock_of, unlocked

@@ -7,11 +7,10 @@ from uuid import uuid4
 import pytest
 
 from hrcase.domain.access import Role
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import CannotOpenVault, NotPermitted, RuleBroken, WrongPassphrase
 from hrcase.services import audit, intake, kits, opening, passphrases, users, vault_keys
 from hrcase.services.workspace import Workspace
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.slots import FLOOR
 from hrcase.storage.vault_header import read_header, write_header
 from tests.builders import MovableClock, a_report, at

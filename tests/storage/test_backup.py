@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import CannotReadFile, CannotWriteFile, VaultDamaged
 from hrcase.services import audit, backup, opening, settings
 from hrcase.services.workspace import Workspace
 from hrcase.storage import attachments
 from hrcase.storage import backup as copies
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.restoring import origin_of
 from hrcase.storage.tables.audit import AuditRow
 from hrcase.storage.vault_header import read_header

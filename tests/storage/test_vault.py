@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from hrcase.domain.access import Role
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import (
     CannotSave,
     ChangedElsewhere,
@@ -22,7 +22,7 @@ from hrcase.errors import (
 )
 from hrcase.services import opening
 from hrcase.services.workspace import Workspace
-from hrcase.storage.audit_queries import TrailQuestion, changes_of, lines
+from hrcase.storage.audit_queries import changes_of, lines
 from hrcase.storage.tables.audit import AuditRow
 from hrcase.storage.tables.office import ClosingRow, DraftRow, SettingRow
 from hrcase.storage.vault import WriteInRead, WrongThread, check_cipher, open_database
