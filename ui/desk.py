@@ -26,6 +26,8 @@ class Desk(QObject):
 
     opened = Signal()
     """The window is there."""
+    unfinished = Signal()
+    """The first run did not end: no kit has opened a copy of this vault yet."""
     leaving = Signal()
     """The vault is closed, and this process is about to end."""
 
@@ -60,6 +62,9 @@ class Desk(QObject):
             self._leave_by(QApplication.quit)
 
     def _open(self, said: Welcome) -> None:
+        if said.kit_is_missing:
+            self.unfinished.emit()
+            return
         self._welcome, self._minutes = said, said.lock_minutes
         window = MainWindow(self._core, said, self._around)
         self.window = window

@@ -1,11 +1,12 @@
 """The small window before a vault is open: unlock, a verdict, or the first run."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.around import Around
+from ui.components.page import Page, scrolling
 from ui.cover import DemoBand
 from ui.help_window import START, HelpWindow
 from ui.screens.emergency_card import EmergencyCard
@@ -25,11 +26,7 @@ class FrontWindow(QWidget):
         self._around = around
         self._help: HelpWindow | None = None
         self.setWindowTitle("HR Case")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolling(Page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,6 +43,9 @@ class FrontWindow(QWidget):
         wanted = (scaled(size[0]), scaled(size[1]))
         self.resize(min(wanted[0], room.width() - 40), min(wanted[1], room.height() - 60))
         self.show()
+        centred = self.frameGeometry()
+        centred.moveCenter(self.screen().availableGeometry().center())
+        self.move(centred.topLeft())
 
     def show_card(self) -> None:
         """Show the emergency card; it needs no vault."""

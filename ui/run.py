@@ -118,11 +118,24 @@ class Run(QObject):
     def _unlocked(self, core: CoreThread) -> None:
         from ui.desk import Desk  # noqa: PLC0415 - loads the database
 
-        front, self.front = self._front(), None
         self.desk = Desk(core, self._around, self._handed, self)
-        self.desk.opened.connect(front.close)
-        self.desk.opened.connect(front.deleteLater)
+        self.desk.opened.connect(self._put_front_away)
+        self.desk.unfinished.connect(partial(self._go_on, core))
         self.desk.leaving.connect(self._single.close)
+
+    def _put_front_away(self) -> None:
+        front, self.front = self._front(), None
+        front.closed.disconnect(QApplication.quit)
+        front.close()
+        front.deleteLater()
+
+    def _go_on(self, core: CoreThread) -> None:
+        """The first run was cut off after its first step: it goes on at the second."""
+        from ui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - loads the database
+
+        screen = FirstRunScreen(self._around, core)
+        screen.finished.connect(self._unlocked)
+        self._front().show_screen(screen, FIRST_RUN_SIZE)
 
     def _choose_folder(self) -> None:
         folder = self._around.choose.folder(self._front(), "Folder of the vault")
@@ -159,7 +172,7 @@ class Run(QObject):
         return self.front
 
     def _come_forward(self) -> None:
-        window = self.front if self.desk is None else self.desk.window
+        window = self.front or (self.desk.window if self.desk is not None else None)
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()

@@ -18,6 +18,7 @@ from ui.components.buttons import Button, Kind, quiet
 from ui.components.keys import CardButton
 from ui.components.labels import Label
 from ui.components.mark import ProgramMark
+from ui.components.page import Page
 from ui.components.states import Shape, ShapeLabel
 from ui.core_thread import CoreThread
 from ui.editors import ChoiceEditor, LongTextEditor, PassphraseEditor
@@ -47,7 +48,7 @@ class Doors:
     seconds_to_wait: Callable[[Path, datetime], int]
 
 
-class UnlockScreen(QWidget):
+class UnlockScreen(Page):
     """What stands before everything else; it knows names of users, and nothing of any case."""
 
     opened = Signal(object)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hrcase.errors import (
     CannotOpenVault,
@@ -18,6 +18,7 @@ from ui.components.buttons import Button, primary, quiet, secondary
 from ui.components.keys import CardButton
 from ui.components.labels import Label, note
 from ui.components.mark import ProgramMark
+from ui.components.page import Page
 from ui.tokens import Colour, Space, Type
 
 _EDGE: Final = 48
@@ -30,7 +31,7 @@ _HEADINGS: Final[dict[type[Exception], str]] = {
 }
 
 
-class VerdictScreen(QWidget):
+class VerdictScreen(Page):
     """Says what it is, that nothing was changed, and what to do next."""
 
     again = Signal()
