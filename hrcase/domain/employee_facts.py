@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from hrcase.domain.allegations import Allegation, Finding
@@ -10,7 +11,6 @@ from hrcase.domain.letters import Letterhead
 from hrcase.domain.papers import CorrectiveAction, IssuedLetter
 from hrcase.domain.people import Person
 from hrcase.domain.policy import Policy
-from hrcase.errors import RuleBroken
 
 _NO_NAMES_WRITTEN = """
 a an the our his her their my anonymous caller hotline tip line dhs mother father parent guardian
@@ -31,7 +31,7 @@ class EmployeeFacts:
     case_id: UUID
     person_id: UUID
     case_number: str
-    is_closed: bool
+    closed_on: date | None
     severity: str | None
     person: Person
     class_code: str
@@ -58,12 +58,6 @@ class EmployeeFacts:
         broken = [allegation.clause_id for allegation, _ in self.breaches(policy)]
         alleged = [allegation.clause_id for allegation in self.allegations]
         return tuple(dict.fromkeys(broken or alleged))
-
-
-def check_open(facts: EmployeeFacts) -> None:
-    """Refuse a new act in a case that is closed."""
-    if facts.is_closed:
-        raise RuleBroken("This case is closed. What came to light since belongs in a new report.")
 
 
 def names_in(told_by: str) -> tuple[str, ...]:

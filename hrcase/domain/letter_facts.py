@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hrcase.domain import letters
+from hrcase.domain.cases import check_open
 from hrcase.domain.employee_facts import EmployeeFacts
 from hrcase.domain.ladder_lines import earlier_steps_text, steps_by_letter
 from hrcase.domain.letter_checks import check_clauses, check_names
@@ -152,8 +153,7 @@ _FIRST_WORDS: dict[FieldSource, Callable[[LetterCase], str]] = {
 
 
 def _cover_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
-    if case.facts.is_closed:
-        yield Problem("", "Case", "This case is closed; no letter is issued in it.")
+    yield from _said("", "Case", check_open, case.facts.closed_on)
     missing = missing_in(case.facts.letterhead)
     if missing:
         sentence = f"The letterhead still needs: {', '.join(missing)}. Fill it in under Settings."

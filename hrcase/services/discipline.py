@@ -5,8 +5,9 @@ from uuid import UUID
 from hrcase.domain import ladder_lines
 from hrcase.domain.access import Reading, check_sees
 from hrcase.domain.audit import Action
+from hrcase.domain.cases import check_open
 from hrcase.domain.discipline import Proposal, check_step, counts_until
-from hrcase.domain.employee_facts import EmployeeFacts, check_open
+from hrcase.domain.employee_facts import EmployeeFacts
 from hrcase.domain.ladder import Step
 from hrcase.domain.ladder_lines import StepLine
 from hrcase.errors import RuleBroken
@@ -40,7 +41,7 @@ def choose_step(
     """
     with work.write(Action.STEP_CHOSEN, case_id) as writing:
         facts = employee_facts(writing.session, work.actor, case_id, person_id)
-        check_open(facts)
+        check_open(facts.closed_on)
         proposed = ladder_lines.proposal_for(work.policy, facts, work.today())
         chosen = _step(work, step)
         check_step(work.policy, proposed, step, facts.class_code, reason)

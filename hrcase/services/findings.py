@@ -5,7 +5,8 @@ from uuid import UUID
 from hrcase.domain import findings as rules
 from hrcase.domain.allegations import Finding
 from hrcase.domain.audit import Action
-from hrcase.errors import ChangedElsewhere, RuleBroken
+from hrcase.domain.cases import check_open
+from hrcase.errors import ChangedElsewhere
 from hrcase.services.settling import settled
 from hrcase.services.workspace import Workspace
 from hrcase.storage import note_queries
@@ -39,8 +40,7 @@ def _allegation(writing: Writing, case_id: UUID, finding: Finding) -> Allegation
     row = writing.get(AllegationRow, finding.allegation_id)
     if row.case_id != case_id:
         raise ChangedElsewhere(GONE)
-    if writing.get(CaseRow, case_id).closed_on is not None:
-        raise RuleBroken("This case is closed. What came to light since belongs in a new report.")
+    check_open(writing.get(CaseRow, case_id).closed_on)
     return row
 
 

@@ -5,12 +5,14 @@ from uuid import UUID
 from hrcase.domain import notes as rules
 from hrcase.domain.access import Reading, check_sees
 from hrcase.domain.audit import Action
+from hrcase.domain.cases import check_open
 from hrcase.domain.notes import NoteText, Revision
 from hrcase.services import drafts
 from hrcase.services.workspace import Workspace
 from hrcase.storage import note_queries
 from hrcase.storage.access_queries import check_visible
 from hrcase.storage.tables.allegations import NoteRevisionRow, NoteRow
+from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.writing import Writing
 
 
@@ -25,6 +27,7 @@ def write_note(work: Workspace, case_id: UUID, note: NoteText) -> NoteText:
         drafts.drop(work, rules.DRAFT_KIND, place)
         return note
     with work.write(Action.NOTE_WRITTEN, case_id) as writing:
+        check_open(writing.get(CaseRow, case_id).closed_on)
         row = _row(writing, case_id, note)
         row.title, row.revision = title, row.revision + 1
         writing.add(

@@ -32,7 +32,7 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
         case_id=case_id,
         person_id=person_id,
         case_number=case.number,
-        is_closed=case.closed_on is not None,
+        closed_on=case.closed_on,
         severity=case.severity,
         person=person,
         class_code=role.class_at_action,

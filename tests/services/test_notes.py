@@ -16,7 +16,7 @@ from hrcase.services.workspace import Workspace
 from hrcase.storage import note_queries
 from hrcase.storage.tables.base import new_id
 from tests.builders import a_workspace, clock_of, signed_in, trail
-from tests.paper_cases import a_paper_case
+from tests.paper_cases import a_paper_case, close
 
 
 def a_case(work: Workspace, number: str = "2026-0042") -> UUID:
@@ -119,6 +119,16 @@ def test_an_empty_note_is_refused_and_nothing_is_written(tmp_path: Path) -> None
         notes.write_note(work, case_id, NoteText("", " "))
 
     assert written(work, case_id) == 0
+
+
+def test_a_closed_case_takes_no_note(tmp_path: Path) -> None:
+    case = a_paper_case(a_workspace(tmp_path))
+    close(case)
+
+    with pytest.raises(RuleBroken, match="closed"):
+        notes.write_note(case.work, case.case_id, NoteText("Later", "One"))
+
+    assert written(case.work, case.case_id) == 0
 
 
 def test_the_note_of_another_case_is_not_there(tmp_path: Path) -> None:
