@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from hrcase.domain.problems import Problem
 from hrcase.errors import RuleBroken
-from tests.person import Person, name_of
+from tests.person import Person
 from ui.date_editors import DateEditor
 from ui.editors import CheckEditor, ChoiceEditor, SegmentsEditor, TextEditor
 from ui.form import Field, Form
+from ui.tour.person import name_of
 
 
 @dataclass(frozen=True, slots=True)
