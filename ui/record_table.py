@@ -39,7 +39,7 @@ _LEAST_COLUMN: Final = 48
 _BUFFER_MS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot subscript a generic one
 class Column(Generic[Line]):
     """One column: its heading, its words, the key the core sorts by, how it is painted."""
 
