@@ -1,0 +1,156 @@
+"""The first page of a case: what it needs now, what it is at a glance, what happened lately."""
+
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from hrcase.domain.cases import TimelineLine
+from hrcase.domain.needs import Need
+from hrcase.domain.needs_of_case import CLOSE, SEVERITY
+from ui import when
+from ui.case_screen import CaseScreen
+from ui.case_view import CaseView
+from ui.case_words import at_a_glance, destination, due_words, exact_due, short_moment
+from ui.components.buttons import Button, Kind, link, secondary
+from ui.components.empty import Empty
+from ui.components.labels import Label, note, section, why
+from ui.components.need_line import NeedLine, NeedWords
+from ui.components.panel import Columns, Facts, Hairline, Panel, clear, heading_row
+from ui.components.states import severity_words
+from ui.core_thread import CoreThread
+from ui.sheets.severity import severity_sheet
+from ui.tokens import Colour, Space, scaled
+
+_LATELY = 5
+_WHEN_COLUMN = 112
+
+
+class OverviewScreen(CaseScreen):
+    """The list of needs leads everywhere; nothing is hidden behind a tab that it does not name."""
+
+    help_page: ClassVar[str] = "overview"
+    close_wanted = Signal()
+
+    def __init__(self, core: CoreThread, case_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(core, case_id, parent)
+        self._course = QVBoxLayout()
+        self._needs = Panel()
+        self._lately = QVBoxLayout()
+        self._lately.setContentsMargins(Space.PANEL, Space.SMALL, Space.PANEL, 0)
+        self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, Space.PANEL - Space.SMALL, 0, 0)
+        self._side.setSpacing(Space.SMALL)
+        main, side = QWidget(), QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.GAP)
+        column.addWidget(self._needs)
+        column.addLayout(self._lately)
+        side.setLayout(self._side)
+        self.body.addLayout(self._course)
+        self.body.addWidget(Columns(main, side))
+
+    def take_course(self, course: QWidget) -> None:
+        """Take in the stages and clocks where the window is too low for them above the tabs."""
+        self._course.addWidget(course)
+
+    @override
+    def show_case(self, view: CaseView) -> None:
+        self._fill_needs(view)
+        self._fill_side(view)
+        clear(self._lately)
+        self._lately.addWidget(section("Lately"))
+        for line in sorted(view.lately, key=lambda one: one.at, reverse=True)[:_LATELY]:
+            self._lately.addWidget(_lately_row(line, view))
+
+    @override
+    def open_target(self, target: str, view: CaseView) -> None:
+        if target.startswith(SEVERITY):
+            self.open_sheet(target, severity_sheet(self.window(), self._core, view))
+        if target.startswith(CLOSE):
+            self.close_wanted.emit()
+
+    def _fill_needs(self, view: CaseView) -> None:
+        needs = view.file.needs
+        aside = "most urgent first" if len(needs) > 1 else ""
+        rows: list[QWidget] = []
+        for at, need in enumerate(needs):
+            rows.append(self._need_line(need, view, first=at == 0))
+        if not rows:
+            words = "The case is closed. It stays readable for ever." if view.is_closed else ""
+            rows.append(Empty("Nothing is open", words))
+        self._needs.show_rows([])
+        self._needs.rows.addWidget(heading_row("What this case needs", aside))
+        for at, row in enumerate(rows):
+            if at:
+                self._needs.rows.addWidget(Hairline())
+            self._needs.rows.addWidget(row)
+
+    def _need_line(self, need: Need, view: CaseView, *, first: bool) -> NeedLine:
+        button = Button(need.button, Kind.PRIMARY if first else Kind.SECONDARY)
+        button.setAccessibleDescription(need.title)
+        button.clicked.connect(partial(self._go, need))
+        padding = Space.ROW if self.height() < scaled(600) else Space.GAP
+        line = NeedLine(
+            view.state(need),
+            NeedWords(need.title, need.why, _citation(need), due_words(need, view)),
+            button,
+            padding=padding,
+        )
+        line.setToolTip(exact_due(need, view.zone))
+        return line
+
+    def _fill_side(self, view: CaseView) -> None:
+        clear(self._side)
+        self._side.addWidget(section("At a glance"))
+        self._side.addWidget(Facts(at_a_glance(view)))
+        self._side.addSpacing(Space.GAP)
+        self._side.addWidget(section("Severity"))
+        head = view.file.head
+        chosen = view.policy.severity(head.severity) if head.severity else None
+        words = severity_words(chosen.order) if chosen else "Not chosen yet"
+        self._side.addWidget(Label(words, semibold=chosen is not None))
+        if head.severity_reason:
+            self._side.addWidget(why(head.severity_reason))
+        if view.is_closed:
+            return
+        choose = link("Change the severity" if chosen else "Choose the severity")
+        choose.clicked.connect(self._choose_severity)
+        self._side.addWidget(choose)
+        self._side.addSpacing(Space.GAP)
+        close = secondary("Close the case")
+        close.clicked.connect(self.close_wanted)
+        self._side.addWidget(close)
+
+    def _choose_severity(self) -> None:
+        self.jump(f"{SEVERITY}case")
+
+    def _go(self, need: Need, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's flag
+        tab, target = destination(need)
+        self.wanted.emit(tab, target)
+
+
+def _citation(need: Need) -> str:
+    parts = [need.rule_id, need.citation]
+    if not need.counsel_confirmed:
+        parts.append("not yet confirmed by counsel")
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _lately_row(line: TimelineLine, view: CaseView) -> QWidget:
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
+    across.setSpacing(Space.SMALL)
+    moment = short_moment(line.at, view)
+    at = Label(moment[0].upper() + moment[1:], tone=Colour.TEXT2)
+    at.setMinimumWidth(scaled(_WHEN_COLUMN))
+    at.setToolTip(when.moment(line.at, view.zone))
+    across.addWidget(at)
+    across.addWidget(Label(line.words, wrap=True), 1)
+    across.addWidget(note(line.actor))
+    return row
