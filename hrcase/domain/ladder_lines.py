@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from hrcase.domain.discipline import (
     EarlierAction,
@@ -19,6 +20,9 @@ from hrcase.domain.policy import Policy
 from hrcase.domain.prose import us_date
 from hrcase.domain.spoken import day_words
 from hrcase.errors import RuleBroken
+
+
+DRAFT_KIND = "step"
 
 
 class StepState(StrEnum):
@@ -43,6 +47,11 @@ class StepLine:
     on: date | None
     citation: str
     counsel_confirmed: bool
+
+
+def draft_place(case_id: UUID, person_id: UUID) -> str:
+    """Where the draft of a choice is kept: one for each employee of a case."""
+    return f"{case_id}/{person_id}"
 
 
 def proposal_for(policy: Policy, facts: EmployeeFacts, today: date) -> Proposal:

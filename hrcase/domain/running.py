@@ -6,6 +6,7 @@ from hrcase.domain.papers import RunningDeadline
 from hrcase.domain.spoken import day_words
 from hrcase.errors import RuleBroken
 
+DRAFT_KIND = "deadline"
 RUNNING, MET, WAIVED = "running", "met", "waived"
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from hrcase.domain.audit import Action
-from hrcase.domain.running import MET, check_settled
+from hrcase.domain.running import DRAFT_KIND, MET, check_settled
 from hrcase.services.workspace import Workspace
 from hrcase.storage.deadline_queries import deadline, deadline_row
 
@@ -18,4 +18,5 @@ def meet(work: Workspace, case_id: UUID, deadline_id: UUID, because: str, state:
         check_settled(deadline(row), state, because, work.today())
         row.state, row.settled_because = state, because.strip()
         row.settled_by, row.settled_at = work.actor.name, work.now()
+        writing.drop_draft(DRAFT_KIND, str(deadline_id))
         writing.summary = f"{row.title}: {state}"

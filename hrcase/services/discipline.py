@@ -53,6 +53,8 @@ def choose_step(
         row.proposed_step, row.reason = proposed.step.code, reason.strip()
         row.edition = work.policy.edition
         writing.add(row)
+        place = ladder_lines.draft_place(case_id, person_id)
+        writing.drop_draft(ladder_lines.DRAFT_KIND, place)
         writing.summary = _summary(chosen, proposed)
     return row.id
 

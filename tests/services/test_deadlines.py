@@ -7,8 +7,9 @@ import pytest
 
 from hrcase.domain.audit import Action
 from hrcase.domain.papers import RunningDeadline
+from hrcase.domain.running import DRAFT_KIND
 from hrcase.errors import ChangedElsewhere, RuleBroken
-from hrcase.services import deadlines, serving
+from hrcase.services import deadlines, drafts, serving
 from hrcase.storage.deadline_queries import deadlines_of
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.papers import DeadlineRow
@@ -39,6 +40,15 @@ def test_an_answer_meets_the_deadline(tmp_path: Path) -> None:
         row = session.get_one(DeadlineRow, deadline_id)
         assert (row.settled_by, row.settled_at) == ("Maren Oldacre", case.work.now())
     assert trail(case.work, case.case_id)[-1] is Action.DEADLINE_SETTLED
+
+
+def test_settling_drops_the_draft(tmp_path: Path) -> None:
+    case, deadline_id = served(tmp_path)
+    drafts.keep(case.work, DRAFT_KIND, str(deadline_id), {"because": "Ans"})
+
+    deadlines.meet(case.work, case.case_id, deadline_id, "Answer of 20 May")
+
+    assert drafts.find(case.work, DRAFT_KIND, str(deadline_id)) is None
 
 
 def test_a_right_is_waived_only_when_its_last_day_has_passed(tmp_path: Path) -> None:

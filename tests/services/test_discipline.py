@@ -7,10 +7,10 @@ import pytest
 
 from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
-from hrcase.domain.ladder_lines import StepLine, StepState
+from hrcase.domain.ladder_lines import DRAFT_KIND, StepLine, StepState, draft_place
 from hrcase.domain.papers import CorrectiveAction
 from hrcase.errors import ChangedElsewhere, NotPermitted, RuleBroken
-from hrcase.services import discipline
+from hrcase.services import discipline, drafts
 from hrcase.services.workspace import Workspace
 from hrcase.storage.action_queries import ANOTHER_CASE, actions_against, actions_of
 from hrcase.storage.tables.base import new_id
@@ -114,6 +114,16 @@ def test_choosing_the_proposed_step_needs_no_reason(tmp_path: Path) -> None:
     assert action.clauses == ("4020.SNS.A", "4020.CONDUCT.2b")
     assert action.letter_id is None
     assert trail(case.work, case.case_id)[-1] is Action.STEP_CHOSEN
+
+
+def test_choosing_drops_the_draft(tmp_path: Path) -> None:
+    case = found(a_paper_case(an_office(tmp_path)))
+    place = draft_place(case.case_id, case.person_id)
+    drafts.keep(case.work, DRAFT_KIND, place, {"reason": "Bec"})
+
+    choose(case, "written-reprimand")
+
+    assert drafts.find(case.work, DRAFT_KIND, place) is None
 
 
 def test_another_step_needs_a_reason_and_keeps_it(tmp_path: Path) -> None:
