@@ -21,7 +21,6 @@ from hrcase.domain.prose import us_date
 from hrcase.domain.spoken import day_words
 from hrcase.errors import RuleBroken
 
-
 DRAFT_KIND = "step"
 
 
