@@ -94,11 +94,21 @@ def with_step(case: PaperCase, step: str = "written-reprimand", reason: str = ""
     return case
 
 
+def a_ready_case(folder: Path, **changes: str) -> PaperCase:
+    """A case in which a written reprimand can be issued."""
+    return with_step(a_paper_case(an_office(folder), **changes))  # type: ignore[arg-type]  # texts only
+
+
 def a_ready_draft(case: PaperCase) -> LetterDraft:
     """A written reprimand with nothing missing."""
     draft = letters.start(case.work, case.case_id, "DOC17", case.person_id)
     directives = "Write to parents through the district's own systems, about school matters."
     return replace(draft, values={**draft.values, "facts": FACTS, "directives": directives})
+
+
+def with_words(draft: LetterDraft, **words: str) -> LetterDraft:
+    """The draft with some of its fields written otherwise."""
+    return replace(draft, values={**draft.values, **words})
 
 
 def issued(case: PaperCase) -> IssuedLetter:
