@@ -18,9 +18,28 @@ from ui.core_thread import CoreThread
 from ui.editors import TextBox
 from ui.icons import Icon
 from ui.note_keeper import NoteKeeper, OpenNote
-from ui.tokens import Colour, Space, scaled
+from ui.tokens import Colour, Space, Type, font, metrics
 
 _LINES = 14
+_CHARACTERS = 74
+
+
+class _NoteBox(TextBox):
+    """About seventy characters wide, in the type of a page and not of a form."""
+
+    def __init__(self) -> None:
+        super().__init__(_LINES)
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFont(font(Type.HEAD))
+        self.setMaximumWidth(comfortable())
+
+
+def comfortable() -> int:
+    """The width of a line that is easy to read."""
+    return round(metrics(Type.HEAD).averageCharWidth() * _CHARACTERS) + 2 * Space.ROW
 
 
 class NoteEditor(QWidget):
@@ -34,7 +53,7 @@ class NoteEditor(QWidget):
         super().__init__()
         self._zone = zone
         self.title = QLineEdit(opened.shown.title)
-        self.box = TextBox(_LINES)
+        self.box = _NoteBox()
         self.saving = SavingLabel()
         self.notice = Banner(Mood.NOTICE)
         self.notice.hide()
@@ -43,6 +62,7 @@ class NoteEditor(QWidget):
         self.revisions.setVisible(opened.left.id is not None)
         self._name()
         self._lay()
+        self.restyle()
         self.box.setPlainText(opened.shown.body)
         self.keeper = NoteKeeper(core, case_id, opened, self)
         self._connect()
@@ -61,11 +81,14 @@ class NoteEditor(QWidget):
         self.title.setReadOnly(not editable)
         self.box.setReadOnly(not editable)
 
+    def restyle(self) -> None:
+        """Take the width from the text size in use."""
+        self.setMaximumWidth(comfortable())
+
     def _name(self) -> None:
         self.title.setObjectName("note-title")
         self.title.setAccessibleName("Title")
         self.title.setMaxLength(200)
-        self.title.setMaximumWidth(scaled(720))
         self.title.setPlaceholderText("The first words of the note, if you leave this empty")
         self.box.setObjectName("note-body")
         self.box.setAccessibleName("Note")

@@ -58,7 +58,7 @@ class DeadlineCard(Panel):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(StateLabel(words.state), 0, 0, top)
         grid.addWidget(Label(words.when, tone=Colour.TEXT2, wrap=True), 0, 1)
-        grid.addWidget(self._toggle, 1, 0, 1, 2)
+        grid.addWidget(self._toggle, 0, 2, top)
         grid.setColumnStretch(1, 1)
         return grid
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from hrcase.domain.access import MAY
 from hrcase.domain.audit import Action
+from hrcase.domain.cases import VOWELS
 from hrcase.domain.discipline import Proposal
 from hrcase.domain.ladder_lines import StepLine, StepState
 from hrcase.domain.needs import Tab
@@ -31,7 +32,7 @@ from ui.components.flow import Flow
 from ui.components.labels import Label, note, section, why
 from ui.components.ladder import Ladder, LadderStep
 from ui.components.panel import Columns, Panel, clear, heading_row
-from ui.components.states import State
+from ui.components.states import State, severity_words
 from ui.core_thread import CoreThread
 from ui.deadline_days import (
     counsel_words,
@@ -141,10 +142,7 @@ class DisciplineScreen(CaseScreen):
             self._main.addWidget(self._nobody())
             return
         view = answer.view
-        titles = {one.code: one.title for one in view.policy.classes}
-        name = titles.get(standing.person.class_at_action, standing.person.shown_name)
-        severity = view.file.head.severity or "no severity yet"
-        self._main.addWidget(heading_row(f"Steps for {name[:1].lower()}{name[1:]}", severity))
+        self._main.addWidget(heading_row(_heading(standing, view), _severity(view)))
         if standing.proposal is None:
             self._main.addWidget(self._refused(standing, view))
             return
@@ -282,6 +280,21 @@ def _standing_of(work: "Workspace", case_id: UUID, person: CasePerson) -> _Stand
     except RuleBroken as refusal:
         return _Standing(person, refusal=str(refusal))
     return _Standing(person, lines, proposal)
+
+
+def _heading(standing: _Standing, view: CaseView) -> str:
+    """As in "Steps for a career teacher"."""
+    titles = {one.code: one.title for one in view.policy.classes}
+    title = titles.get(standing.person.class_at_action)
+    if not title:
+        return f"Steps for {standing.person.shown_name}"
+    words = title[:1].lower() + title[1:]
+    return f"Steps for {'an' if words[0] in VOWELS else 'a'} {words}"
+
+
+def _severity(view: CaseView) -> str:
+    code = view.file.head.severity
+    return severity_words(view.policy.severity(code).order) if code else "no severity yet"
 
 
 def _waiting(view: CaseView, standing: _Standing, line: StepLine) -> CorrectiveAction | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -12,8 +12,9 @@ from typing_extensions import override
 from hrcase.domain.access import MAY
 from hrcase.domain.allegations import Allegation, Finding, incident_words, short_clause
 from hrcase.domain.audit import Action
+from hrcase.domain.checklist import ChecklistItem
 from hrcase.domain.findings import latest_findings, open_before_finding
-from hrcase.domain.needs import Need, Tab
+from hrcase.domain.needs import Tab
 from ui import when
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
@@ -26,7 +27,9 @@ from ui.components.panel import Facts, Panel, clear
 from ui.components.states import State, StateLabel
 from ui.core_thread import CoreThread
 from ui.sheets.finding import finding_sheet
-from ui.tokens import Colour, Space, Type
+from ui.tokens import Colour, Space, Type, scaled
+
+_WIDEST: Final = 880
 
 
 class FindingsScreen(CaseScreen):
@@ -45,7 +48,7 @@ class FindingsScreen(CaseScreen):
 
     @override
     def show_case(self, view: CaseView) -> None:
-        self._show_blocked(open_before_finding(view.policy, view.file.needs))
+        self._show_blocked(open_before_finding(view.file, view.policy, view.today))
         clear(self._panels)
         found = {one.allegation_id: one for one in latest_findings(view.file.findings)}
         first_open = True
@@ -65,15 +68,15 @@ class FindingsScreen(CaseScreen):
     def _may(self, view: CaseView) -> bool:
         return Action.FINDING_RECORDED in MAY[view.actor.role] and not view.is_closed
 
-    def _show_blocked(self, needs: tuple[Need, ...]) -> None:
+    def _show_blocked(self, still_open: tuple[ChecklistItem, ...]) -> None:
         """Say before anything is typed that the notifications come first."""
-        self._blocked.setVisible(bool(needs))
-        if not needs:
+        self._blocked.setVisible(bool(still_open))
+        if not still_open:
             return
-        named = "; ".join(one.title for one in needs)
+        named = "; ".join(one.text.rstrip(".?") for one in still_open)
         self._blocked.show_words("A finding waits for the notifications", f"Still open: {named}.")
         go = secondary("Open Notifications")
-        go.clicked.connect(partial(self._go, Tab.NOTIFICATIONS, needs[0].key))
+        go.clicked.connect(partial(self._go, Tab.NOTIFICATIONS, still_open[0].rule_id))
         self._blocked.show_buttons([go])
 
     def _nothing_alleged(self) -> QWidget:
@@ -86,6 +89,7 @@ class FindingsScreen(CaseScreen):
         self, view: CaseView, one: Allegation, finding: Finding | None, *, loud: bool
     ) -> QWidget:
         panel = Panel()
+        panel.setMaximumWidth(scaled(_WIDEST))
         panel.rows.setSpacing(Space.SMALL)
         panel.setAccessibleName(f"Allegation {short_clause(one.clause_id)}")
         panel.rows.addLayout(_head(view, one, finding))

@@ -33,6 +33,8 @@ from ui.sheets.earlier_texts import EarlierTexts
 from ui.tokens import Colour, Space
 
 NEW: Final = "new"
+NOTE: Final = "note"
+"""What the need of a first note is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class NotesScreen(CaseScreen):
     @override
     def open_target(self, target: str, view: CaseView) -> None:
         known = {str(one.id): one.id for one in view.file.notes}
-        if target == NEW:
+        if target.startswith((NEW, NOTE)):
             self._open(None)
         elif target in known:
             self._open(known[target])
@@ -94,9 +96,9 @@ class NotesScreen(CaseScreen):
         return (str(self._editor.keeper.note_id or NEW),)
 
     def _made_table(self) -> RecordTable[_Row]:
-        columns = [
-            Column[_Row]("Note", lambda row: row.title, paint=_lead, width=160),
-            Column[_Row]("Written", lambda row: row.written, paint=_quiet, width=104),
+        columns: list[Column[_Row]] = [
+            Column("Note", lambda row: row.title, paint=_lead, width=160),
+            Column("Written", lambda row: row.written, paint=_quiet, width=104),
         ]
         table = RecordTable[_Row](columns, self._ask_rows, key=lambda row: row.id, name="Notes")
         table.show_empty(Empty("No notes yet", "Notes of this case are listed here."))
