@@ -6,16 +6,16 @@ from enum import IntEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import when
+from ui import icons, when
 from ui.components.segments import Segments
 from ui.editors import Editor
-from ui.icons import Icon, icon
-from ui.tokens import Colour, Space
+from ui.icons import Icon
+from ui.tokens import Colour, Space, scaled
 
 FIRST_YEAR: Final = 1930
 LAST_YEAR: Final = 2100
@@ -32,8 +32,21 @@ class DayLine(QLineEdit):
         self.restyle()
 
     def restyle(self) -> None:
-        """Draw the picture in the colours in use."""
-        self.help.setIcon(icon(self._picture, Colour.TEXT2))
+        """Leave room for the picture, which is painted here because Qt's does not grow."""
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        self.help.setIcon(QIcon(blank))
+        self.setTextMargins(0, 0, scaled(16) - 16, 0)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.help.isVisible():
+            return
+        side = scaled(16)
+        left, top = self.width() - side - Space.ROW, (self.height() - side) / 2
+        icons.draw(QPainter(self), self._picture, QRectF(left, top, side, side), Colour.TEXT2)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,13 +1,12 @@
 """The one table: pages of lines asked for as they are needed, sorted where they are kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -27,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.components.rows import Heads, Look, RowDelegate
+from ui.components.rows import Heads, Look, RowDelegate, RowsView
 from ui.tokens import Colour, colour, metrics, scaled
 
 Line = TypeVar("Line")
@@ -171,7 +170,7 @@ class RecordModel(QAbstractTableModel, Generic[Line]):
         return None
 
 
-class RecordTable(QTableView, Generic[Line]):
+class RecordTable(RowsView, Generic[Line]):
     """Rows of forty pixels; Enter opens, typing jumps, Ctrl+C copies, Ctrl+Up and Down sort.
 
     `ask` is given a Page and where to put the answer; `key` says which line is which, so that
@@ -234,6 +233,12 @@ class RecordTable(QTableView, Generic[Line]):
         column.addStretch(1)
         words.hide()
 
+    def hide_columns(self, headings: Collection[str]) -> None:
+        """Leave these columns out; all others are shown."""
+        for at, column in enumerate(self.records.columns):
+            self.setColumnHidden(at, column.heading in headings)
+        self._fit_columns()
+
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Show another order, and remember it in the head."""
         self.records.sort_by(key, descending=descending)
@@ -265,7 +270,6 @@ class RecordTable(QTableView, Generic[Line]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setMinimumHeight(160)
         self.doubleClicked.connect(self._open)
         self.restyle()
@@ -312,11 +316,16 @@ class RecordTable(QTableView, Generic[Line]):
 
     def _fit_columns(self) -> None:
         """Share the width out by what each column asks for; nothing goes sideways."""
-        asked = [scaled(column.width) for column in self.records.columns]
+        hidden = [self.isColumnHidden(at) for at in range(len(self.records.columns))]
+        asked = [
+            0 if gone else scaled(column.width)
+            for column, gone in zip(self.records.columns, hidden, strict=True)
+        ]
         room = self.viewport().width()
         for at, width in enumerate(asked):
             share = round(width * room / max(1, sum(asked)))
-            self.setColumnWidth(at, max(_LEAST_COLUMN, share))
+            if width:
+                self.setColumnWidth(at, max(_LEAST_COLUMN, share))
 
     def _forget_typing(self) -> None:
         self._typed = ""
@@ -375,12 +384,6 @@ class RecordTable(QTableView, Generic[Line]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.Leave, QEvent.Type.MouseMove):
-            self.viewport().update()
-        return super().viewportEvent(event)
 
 
 def _to_clipboard(words: str) -> None:

@@ -12,14 +12,9 @@ from ui import tokens
 from ui.style import RingKeeper, palette, sheet
 from ui.tokens import Scheme
 
-FACES: Final = (
-    "SourceSans3-Regular",
-    "SourceSans3-SemiBold",
-    "SourceSans3-Bold",
-    "SourceSans3-Italic",
-    "SourceSerif4-Regular",
-    "SourceSerif4-SemiBold",
-)
+FACES: Final = ("SourceSans3-Regular", "SourceSans3-SemiBold")
+"""What the screen uses; paper brings its own, and is shown as rendered pages."""
+
 _KEEPER: Final = "theme-keeper"
 
 

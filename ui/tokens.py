@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 SANS: Final = "Source Sans 3"
-SERIF: Final = "Source Serif 4"
 
 
 class Scheme(StrEnum):

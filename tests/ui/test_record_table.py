@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.person import Person
@@ -274,3 +275,25 @@ def test_columns_share_the_width_and_rows_are_painted_in_every_state(qtbot: QtBo
     QTest.mouseMove(viewport, QPoint(50, 100))
     table.horizontalHeader().sectionClicked.emit(0)
     assert table.grab().toImage() != selected
+
+
+def test_columns_can_be_left_out_and_the_others_share_their_room(qtbot: QtBot) -> None:
+    table = a_table(qtbot, Shelf(3))
+    before = table.columnWidth(0)
+
+    table.hide_columns(["About", "Owner"])
+
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(0) > before
+    table.grab()
+    table.hide_columns([])
+    assert not table.isColumnHidden(1)
+
+
+def test_the_row_under_the_mouse_is_painted_so(qtbot: QtBot) -> None:
+    table = a_table(qtbot, Shelf(3))
+
+    QTest.mouseMove(table.viewport(), QPoint(60, 60))
+    assert table.hovered == 1
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.hovered == -1

@@ -4,7 +4,7 @@ import gc
 import sys
 
 import pytest
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from ui.components.labels import Label
 from ui.icons import Icon
 from ui.style import FocusRing
 from ui.theme import apply_theme
-from ui.tokens import SANS, SERIF, Colour, Scheme
+from ui.tokens import SANS, Colour, Scheme
 
 
 def test_a_switch_reaches_what_is_already_on_the_screen(qapp: QApplication, qtbot: QtBot) -> None:
@@ -56,12 +56,10 @@ def test_a_change_of_the_system_applies_the_theme_again(
     assert tokens.text_percent() == 120
 
 
-@pytest.mark.parametrize("family", [SANS, SERIF])
-def test_the_fonts_are_the_bundled_ones(family: str) -> None:
-    font = tokens.font()
-    font.setFamily(family)
-
-    assert QFontInfo(font).family() == family
+def test_the_font_is_the_bundled_one(qapp: QApplication) -> None:
+    assert qapp.font().family() == SANS
+    assert QFontInfo(tokens.font(semibold=True)).family() == SANS
+    assert QFontInfo(tokens.font(semibold=True)).weight() == QFont.Weight.DemiBold
 
 
 @pytest.mark.parametrize("icon", Icon)

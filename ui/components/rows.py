@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -40,10 +40,29 @@ class Look:
 _PLAIN: Final = Look()
 
 
+class RowsView(QTableView):
+    """A table that knows which row the mouse is over, and paints again only when that changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hovered = -1
+        self.setMouseTracking(True)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) or event.type() == QEvent.Type.Leave:
+            point = event.position().toPoint() if isinstance(event, QMouseEvent) else None
+            row = self.rowAt(point.y()) if point is not None else -1
+            if row != self.hovered:
+                self.hovered = row
+                self.viewport().update()
+        return super().viewportEvent(event)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints the whole row's ground, clipped to each cell, then the cell."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: RowsView) -> None:
         super().__init__(table)
         self._table = table
 
@@ -89,16 +108,11 @@ class RowDelegate(QStyledItemDelegate):
         shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
         return max(shown, key=header.visualIndex) if shown else -1
 
-    def _hovered(self) -> int:
-        viewport = self._table.viewport()
-        at: QPoint = viewport.mapFromGlobal(QCursor.pos())
-        return self._table.rowAt(at.y()) if viewport.underMouse() else -1
-
     def _paint_ground(self, painter: QPainter, row: QRect, number: int, *, current: bool) -> None:
         ground = QRectF(row).adjusted(0, 1, 0, -2)
         line = QRect(row.x() + BLEED, row.bottom(), row.width() - 2 * BLEED, 1)
         painter.fillRect(line, colour(Colour.LINE))
-        if not current and self._hovered() != number:
+        if not current and self._table.hovered != number:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(Colour.TINT if current else Colour.HOVER))

@@ -15,8 +15,9 @@ _BADGE_GAP = 8
 class Tabs(QTabBar):
     """Words on a hairline; the current one is underlined. `currentChanged` tells which."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Parts of this page") -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
