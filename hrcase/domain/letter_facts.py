@@ -93,14 +93,26 @@ def quoted_clause(case: LetterCase, clause_id: str) -> QuotedClause | None:
     """
     for alleged in case.facts.allegations:
         if alleged.clause_id == clause_id and alleged.clause_revised_on is not None:
-            opening = _opening(case.policy, clause_id, alleged.clause_text)
-            return QuotedClause(clause_id, alleged.clause_text, alleged.clause_revised_on, opening)
+            return QuotedClause(
+                clause_id,
+                alleged.clause_text,
+                alleged.clause_revised_on,
+                _opening(case.policy, clause_id, alleged.clause_text),
+                _citation(case.policy, clause_id),
+            )
     if clause_id not in {clause.rule_id for clause in case.policy.clauses}:
         return None
     first_days = [one.first_on for one in case.facts.allegations if one.first_on]
     first = min(first_days, default=None)
     clause = case.policy.clause_on(clause_id, first, case.today).clause
-    return QuotedClause(clause_id, clause.text, clause.effective_from, clause.opening)
+    return QuotedClause(
+        clause_id, clause.text, clause.effective_from, clause.opening, clause.citation
+    )
+
+
+def _citation(policy: Policy, clause_id: str) -> str:
+    """Where a clause comes from, for one that this edition still knows."""
+    return next((one.citation for one in policy.clauses if one.rule_id == clause_id), "")
 
 
 def chosen_steps(case: LetterCase) -> list[CorrectiveAction]:

@@ -73,6 +73,8 @@ class QuotedClause:
     text: str
     revision: date
     opening: str | None = None
+    citation: str = ""
+    """Where the words come from; only a clause that is no board policy is led in by it."""
 
     @property
     def quotation(self) -> str:
@@ -371,7 +373,7 @@ def _is_policy(clause: QuotedClause) -> bool:
 
 
 def _lead_in(clause: QuotedClause) -> str:
-    policy, _, rest = clause.clause_id.partition(".")
     if _is_policy(clause):
+        policy = clause.clause_id.partition(".")[0]
         return f"Board Policy {policy}, as revised {us_date(clause.revision)}, reads:"
-    return f"70 O.S. § {rest}, in the text of {us_date(clause.revision)}, says in substance:"
+    return f"{clause.citation}, in the text of {us_date(clause.revision)}, says in substance:"

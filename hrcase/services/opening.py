@@ -1,6 +1,6 @@
 """From a folder to a workspace: making a vault, unlocking it, locking it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from hrcase.storage.restoring import forget_origin, origin_of
 from hrcase.storage.slots import KdfCost, Owner, SlotKind
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.users import PassphraseRow, UserRow
+from hrcase.storage.vault import Vault
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
 from hrcase.storage.vault_opening import Opening, check_trail_head, make_vault, open_vault
 from hrcase.storage.workstation import KeyStore, unlock_with_pin, workstation_store
@@ -149,22 +150,31 @@ def check_wait(folder: Path, now: datetime) -> None:
 
 
 def _unlocked(opening: Opening, key: bytearray, how: str) -> Workspace:
-    vault = open_vault(opening, key)
-    notices = (
-        []
-        if not opening.header.repaired
-        else ["One of the two header files was damaged and was written anew from the other."]
-    )
-    shorter = check_trail_head(vault, opening.header)
+    vault, upgraded_from = open_vault(opening, key)
     work = replace(
-        workspace_of(opening.folder, vault), notices=(*notices, *filter(None, [shorter]))
+        workspace_of(opening.folder, vault), notices=tuple(_notices(opening.header, vault))
     )
+    _enter_upgrade(work, upgraded_from)
     _enter_wrong_tries(work)
     _enter_restoring(work)
     with work.write(Action.VAULT_UNLOCKED) as writing:
         writing.summary = f"Unlocked {how}"
     emergency.keep_card(work)
     return work
+
+
+def _notices(header: VaultHeader, vault: Vault) -> Iterator[str]:
+    if header.repaired:
+        yield "One of the two header files was damaged and was written anew from the other."
+    shorter = check_trail_head(vault, header)
+    if shorter:
+        yield shorter
+
+
+def _enter_upgrade(work: Workspace, upgraded_from: str) -> None:
+    if upgraded_from:
+        with work.write(Action.VAULT_UPGRADED) as writing:
+            writing.summary = f"Tables upgraded from version {upgraded_from}, after a verified copy"
 
 
 def _enter_wrong_tries(work: Workspace) -> None:

@@ -26,15 +26,15 @@ def revision_of(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(engine: Engine, copy_first: Callable[[str], object]) -> bool:
-    """Upgrade an older vault and say whether anything was done.
+def upgrade(engine: Engine, copy_first: Callable[[str], object]) -> str:
+    """Upgrade an older vault and say from which version; empty when nothing was to be done.
 
     `copy_first` makes the verified copy and is called only when there is something to upgrade.
     Raises VaultTooNew for a vault of a newer version, VaultDamaged if the result is not sound.
     """
     revision = revision_of(engine)
     if revision == head():
-        return False
+        return ""
     known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
     if revision is not None and revision not in known:
         raise VaultTooNew(
@@ -44,7 +44,7 @@ def upgrade(engine: Engine, copy_first: Callable[[str], object]) -> bool:
     if revision is not None:
         copy_first(revision)
     run(engine, head())
-    return True
+    return revision or "0"
 
 
 def run(engine: Engine, target: str) -> None:

@@ -34,8 +34,10 @@ class Opening:
         return self.folder / self.header.database
 
 
-def open_vault(opening: Opening, key: bytearray) -> Vault:
-    """Open the database with the vault's key, upgrading an older one after a verified copy.
+def open_vault(opening: Opening, key: bytearray) -> tuple[Vault, str]:
+    """Open the database with the vault's key, and say from which version it was upgraded, if so.
+
+    An older vault is upgraded after a verified copy; the version is empty for a current one.
 
     Raises the verdict that applies: VaultMissing, VaultTooNew, VaultNoPermission,
     VaultInUse; CannotOpenVault for a user who was revoked.
@@ -43,7 +45,7 @@ def open_vault(opening: Opening, key: bytearray) -> Vault:
     check_permission(opening.folder)
     engine = open_database(opening.database, key)
     try:
-        upgrades.upgrade(
+        upgraded_from = upgrades.upgrade(
             engine, lambda revision: copy_before_upgrade(engine, key, opening.database, revision)
         )
         vault = Vault(
@@ -61,7 +63,7 @@ def open_vault(opening: Opening, key: bytearray) -> Vault:
     note_use(opening.folder, opening.clock())
     sweep_unfinished(opening.folder)
     sweep_databases(opening.folder, opening.header.database)
-    return vault
+    return vault, upgraded_from
 
 
 def make_vault(opening: Opening, key: bytearray, first: Actor) -> Vault:

@@ -8,6 +8,8 @@ CODE = ("hrcase", "ui", "resources", "dev.py", "packaging")
 MODULE_LINES = 400
 TEST_MODULE_LINES = 600
 FUNCTION_LINES = 50
+MIGRATIONS = "hrcase/storage/migrations/versions/"
+"""A step lists the columns of a table as they were; it is written once and never changed."""
 
 
 def too_long(source: str, name: str, module_lines: int) -> list[str]:
@@ -18,7 +20,7 @@ def too_long(source: str, name: str, module_lines: int) -> list[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            if length > FUNCTION_LINES:
+            if length > FUNCTION_LINES and not name.startswith(MIGRATIONS):
                 found.append(f"{name}: {node.name} has {length} lines, at most {FUNCTION_LINES}")
     return found
 
@@ -45,3 +47,9 @@ def test_a_long_function_is_noticed_wherever_it_stands() -> None:
 
     assert too_long(source, "wide.py", MODULE_LINES) == expected
     assert too_long(source.replace("def", "async def"), "wide.py", MODULE_LINES) == expected
+
+
+def test_a_step_of_the_tables_may_list_many_columns() -> None:
+    source = "def _letter():\n" + "    x = 1\n" * 60
+
+    assert too_long(source, f"{MIGRATIONS}0009_more.py", MODULE_LINES) == []

@@ -50,7 +50,9 @@ def a_template(*body: Wording, subject: str = "Reprimand") -> Template:
         meets=(),
         must_not=("X1", "X2"),
         acknowledgement=None,
-        provenance=Provenance("c", "s", "DESIGN", REVISED, False, True, REVISED),  # noqa: FBT003
+        provenance=Provenance(
+        "c", "s", "DESIGN", REVISED, counsel_confirmed=False, enabled=True, effective_from=REVISED
+    ),
     )
 
 
@@ -211,7 +213,9 @@ def test_another_policy_or_revision_has_its_own_lead_in() -> None:
 
 
 def test_state_law_is_no_quotation() -> None:
-    law = QuotedClause("STAT.6-401", "Include the parent.", date(2026, 1, 2))
+    law = QuotedClause(
+        "STAT.6-401", "Include the parent.", date(2026, 1, 2), None, "70 O.S. § 6-401"
+    )
 
     assert quoted(law) == [
         "70 O.S. § 6-401, in the text of January 2, 2026, says in substance:",

@@ -284,7 +284,13 @@ def test_a_very_long_text_runs_over_many_pages() -> None:
 
 
 def test_state_law_is_given_in_substance_without_quotation_marks() -> None:
-    law = QuotedClause("STAT.6-401", "School personnel include the parent.", date(2026, 1, 2))
+    law = QuotedClause(
+        "STAT.6-401",
+        "School personnel include the parent.",
+        date(2026, 1, 2),
+        None,
+        "70 O.S. § 6-401",
+    )
     letter = compose(shipped_templates()["DOC17"], a_cover(), some_values(), [law])
     read = [one.text for one in spoken(printed(letter))]
 

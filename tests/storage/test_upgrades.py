@@ -7,8 +7,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
+from hrcase.domain.audit import Action
 from hrcase.errors import VaultDamaged, VaultTooNew
+from hrcase.services import audit
 from hrcase.storage import upgrades
+from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.tables.all import APPEND_ONLY, METADATA
 from hrcase.storage.vault import open_database
 from tests.builders import KEY
@@ -52,7 +55,7 @@ def test_an_older_vault_is_copied_first_and_then_upgraded(tmp_path: Path) -> Non
     upgrades.run(engine, "0001")
     copied: list[str] = []
 
-    assert upgrades.upgrade(engine, copied.append)
+    assert upgrades.upgrade(engine, copied.append) == "0001"
 
     assert copied == ["0001"]
     assert upgrades.revision_of(engine) == upgrades.head()
@@ -63,7 +66,7 @@ def test_an_older_vault_is_copied_first_and_then_upgraded(tmp_path: Path) -> Non
 def test_an_empty_database_needs_no_copy(tmp_path: Path) -> None:
     engine = an_engine(tmp_path)
 
-    assert upgrades.upgrade(engine, unexpected)
+    assert upgrades.upgrade(engine, unexpected) == "0"
     engine.dispose()
 
 
@@ -119,3 +122,5 @@ def test_a_vault_of_an_earlier_version_opens_after_a_verified_copy(tmp_path: Pat
 
     assert upgrades.revision_of(again.vault.engine) == upgrades.head()
     assert (made.folder / "before-upgrade-from-0001.db").is_file()
+    line = audit.trail(again, TrailQuestion(limit=2))[1]
+    assert (line.action, "0001" in line.summary) == (Action.VAULT_UPGRADED, True)
