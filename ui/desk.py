@@ -15,7 +15,8 @@ from ui.core_thread import CoreThread
 from ui.idle import IdleWatch
 from ui.locking import Locking, system_lock
 from ui.main_window import MainWindow
-from ui.place import HandOver
+from ui.place import HandOver, Place
+from ui.theme import apply_theme
 from ui.welcome import Welcome, welcome
 
 log = logging.getLogger(__name__)
@@ -44,15 +45,7 @@ class Desk(QObject):
         """Keep, close, and be replaced by a program that knows nothing."""
         if self.window is None or self._locking.is_running:
             return
-        at = self._around.clock()
-        if self._welcome is not None:
-            at = at.astimezone(self._welcome.zone)
-        handed = HandOver(
-            place=self.window.here(),
-            since=f"{at:%H:%M}",
-            because=because or "because you locked it",
-            user_id=None if self._welcome is None else self._welcome.actor.id,
-        )
+        handed = self._handing(because)
         log.info("locking %s", handed.because)
         self._leave_by(partial(self._around.replace, handed))
 
@@ -60,6 +53,18 @@ class Desk(QObject):
         """Keep, close, and end the program."""
         if self.window is not None and not self._locking.is_running:
             self._leave_by(QApplication.quit)
+
+    def _handing(self, because: str) -> HandOver:
+        """What the next program is told."""
+        at = self._around.clock()
+        if self._welcome is not None:
+            at = at.astimezone(self._welcome.zone)
+        return HandOver(
+            place=Place() if self.window is None else self.window.here(),
+            since=f"{at:%H:%M}",
+            because=because or "because you locked it",
+            user_id=None if self._welcome is None else self._welcome.actor.id,
+        )
 
     def _open(self, said: Welcome) -> None:
         if said.kit_is_missing:
@@ -74,6 +79,8 @@ class Desk(QObject):
         window.lock_wanted.connect(self.lock)
         window.closing.connect(self.close)
         window.lock_minutes_changed.connect(self._set_minutes)
+        window.key_changed.connect(self._key_is_new)
+        window.text_wanted.connect(self._size_text)
         window.cover.again.connect(self._again)
         window.cover.regardless.connect(self._locking.lock_regardless)
         self._watch(window)
@@ -113,6 +120,21 @@ class Desk(QObject):
         if self.idle is not None:
             self.idle.stop()
         self._locking.lock(leave)
+
+    def _key_is_new(self) -> None:
+        """The vault is closed under its new key already: unlock anew."""
+        handed = replace(self._handing(""), because="because the vault key was changed")
+        self.leaving.emit()
+        self._core.close(partial(self._around.replace, handed))
+
+    def _size_text(self, step: int) -> None:
+        """The next larger or smaller size of text, or the usual one."""
+        kept = preferences.load(self._around.state)
+        now = preferences.resized(kept, step)
+        preferences.save(self._around.state, now)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, now.scheme, now.text_percent)
 
     def _again(self) -> None:
         self._locking.lock(self._last)

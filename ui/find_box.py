@@ -1,7 +1,6 @@
 """The find box of the top bar: a case by its number, title or employee."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePoli
 from typing_extensions import override
 
 from hrcase.domain.cases import CaseLine
+from hrcase.services import cases
 from ui import icons
 from ui.core_thread import CoreThread
 from ui.icons import Icon
@@ -56,7 +56,7 @@ class FindBox(QLineEdit):
         text = self.text().strip()
         self._core.ask(
             self,
-            lambda work: import_module("hrcase.services.cases").find_cases(work, text, _MOST),
+            lambda work: cases.find_cases(work, text, _MOST),
             self._show,
             self._failed,
         )

@@ -28,15 +28,25 @@ Try = Callable[["Workspace", str], Any]
 class KitTrial(QWidget):
     """First the paper, then the trial: the words are never shown on the screen.
 
-    `kit` None is a kit that was printed long ago: then there is only the trial.
+    `kit` None is a kit that was printed long ago: then there is only the trial. With `closes`
+    the vault is closed when it succeeds, so that nobody may ask it anything.
     """
 
     tried = Signal()
     """The kit has opened a copy of the vault."""
 
-    def __init__(self, core: CoreThread, around: Around, attempt: Try, kit: Kit | None) -> None:
+    def __init__(
+        self,
+        core: CoreThread,
+        around: Around,
+        attempt: Try,
+        kit: Kit | None,
+        *,
+        closes: bool = False,
+    ) -> None:
         super().__init__()
-        self._core, self._around, self._attempt, self._kit = core, around, attempt, kit
+        self._send = core.ask if closes else core.do
+        self._around, self._attempt, self._kit = around, attempt, kit
         self._words = LongTextEditor(lines=4)
         self._said = ShapeLabel(Shape.TRIANGLE, "", Colour.RED, semibold=True, wrap=True)
         self._said.hide()
@@ -118,7 +128,7 @@ class KitTrial(QWidget):
     def _try(self) -> None:
         words, attempt = self._words.value(), self._attempt
         self._go.setEnabled(False)
-        self._core.do(self, lambda work: attempt(work, words), self._succeeded, self._failed)
+        self._send(self, lambda work: attempt(work, words), self._succeeded, self._failed)
 
     def _succeeded(self, _said: object) -> None:
         self._go.setEnabled(True)

@@ -9,21 +9,29 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
+from hrcase.domain.access import MAY
+from hrcase.domain.audit import Action
+from hrcase.domain.needs import Tab
 from hrcase.errors import HrcaseError
 from hrcase.services import backup
 from ui.around import Around
+from ui.case_page import CasePage
 from ui.components.banner import Banner, Mood
 from ui.components.buttons import quiet
+from ui.components.sheet import Sheet
 from ui.core_thread import CoreThread
 from ui.cover import Countdown, Cover, DemoBand
 from ui.help_window import START, HelpWindow
 from ui.place import Place, Placed, focus_field, focused_field
 from ui.saving import Saving
 from ui.screens.emergency_card import EmergencyCard
+from ui.screens.new_report import NewReportSheet
 from ui.screens.shortcuts import Shortcuts
-from ui.sections import SECTIONS, TODAY, case_page, new_report, section_page
+from ui.sections import CASES, SECTIONS, TODAY, Sections
+from ui.settings_page import SettingsPage
 from ui.side_bar import SideBar
 from ui.status_bar import StatusBar
 from ui.tokens import Space
@@ -31,6 +39,7 @@ from ui.top_bar import TopBar
 from ui.welcome import Welcome
 
 TITLE: Final = "HR Case"
+NEW_REPORT: Final = "new report"
 _ROUNDS: Final = 10
 
 
@@ -41,13 +50,17 @@ class MainWindow(QWidget):
     """With the reason in words; empty when the person wished it."""
     closing = Signal()
     lock_minutes_changed = Signal(int)
+    key_changed = Signal()
+    text_wanted = Signal(int)
+    """Larger (1), smaller (-1) or usual (0) text."""
 
     def __init__(self, core: CoreThread, welcome: Welcome, around: Around) -> None:
         super().__init__()
         self._core, self._welcome, self._around = core, welcome, around
+        self._sections = Sections(core, around, welcome, self.open_case)
         self._pages: dict[str, QWidget] = {}
         self._section = TODAY
-        self._case: tuple[UUID, QWidget] | None = None
+        self._case: tuple[UUID, CasePage] | None = None
         self._help: HelpWindow | None = None
         self.setWindowTitle(TITLE)
         self.side = SideBar(SECTIONS)
@@ -55,15 +68,10 @@ class MainWindow(QWidget):
         self.status = StatusBar(around.card.hotline, around.clock)
         self.notice = Banner(Mood.WARNING)
         self.stack = QStackedWidget()
-        self.stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.stack.setAccessibleName("Page")
-        self.cover = Cover(self)
-        self.countdown = Countdown(self)
         self._lay()
+        self.cover, self.countdown = Cover(self), Countdown(self)
         self._connect()
-        room = self.screen().availableSize()
-        self.resize(min(1440, room.width()), min(900, room.height() - 40))
-        self.setMinimumSize(800, 560)
+        self._bind_keys()
         self.show_section(TODAY)
         self._ask_backup()
 
@@ -78,24 +86,27 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self._pages[name])
         self.stack.setFocus()
 
-    def open_case(self, case_id: UUID, tab: str = "") -> None:
-        """Open the page of a case, at a tab if one is named."""
+    def open_case(self, case_id: UUID, tab: str = "", target: str = "") -> None:
+        """Open the page of a case, at a tab and what is to be done there."""
         self._leave_case()
-        page = case_page(self._core, case_id)
+        page = CasePage(self._core, case_id)
+        page.named.connect(self.name_case)
         self._case = (case_id, page)
+        self.side.show_section(CASES)
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        if tab and isinstance(page, Placed):
-            page.go_to((tab,))
-        page.setFocus()
+        if tab:
+            page.jump(Tab(tab), target)
+        self.stack.setFocus()
 
     def here(self) -> Place:
         """Where the person is, in ids only."""
         page = self._page()
         inside = page.place() if isinstance(page, Placed) else ()
-        field, caret = focused_field(page)
+        field, caret = focused_field(self._front())
         case_id = None if self._case is None else self._case[0]
-        return Place(self._section, case_id, tuple(inside), field, caret)
+        sheet = NEW_REPORT if self.findChildren(NewReportSheet) else ""
+        return Place(self._section, case_id, tuple(inside), sheet, field, caret)
 
     def go_back_to(self, place: Place) -> None:
         """Come back after a lock: the page, then the field and caret once the page is filled."""
@@ -106,11 +117,15 @@ class MainWindow(QWidget):
         page = self._page()
         if place.inside and isinstance(page, Placed):
             page.go_to(place.inside)
-        self._focus_later(page, place, _ROUNDS)
+        if place.sheet == NEW_REPORT:
+            self.take_report()
+        if place.field:
+            self._focus_later(place, _ROUNDS)
 
     def take_report(self) -> None:
         """Open the sheet for a new report over whatever is in front."""
-        new_report(self._core, self)
+        if not self.findChildren(NewReportSheet):
+            NewReportSheet(self._core, self).open_over()
 
     def show_card(self) -> None:
         """Show the emergency card."""
@@ -119,9 +134,11 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """Show the manual's page for what is in front."""
-        if self._help is None:
+        if self._help is None or not isValid(self._help):
             self._help = HelpWindow(self)
-        self._help.show_page(self._help_page())
+        front = self._front()
+        name = str(getattr(front, "help_page", "")) or str(getattr(self._page(), "help_page", ""))
+        self._help.show_page(name or START)
 
     def show_shortcuts(self) -> None:
         """Show every shortcut."""
@@ -132,11 +149,29 @@ class MainWindow(QWidget):
         """Put the number of the open case into the title; never a name."""
         self.setWindowTitle(f"{number} - {TITLE}" if number else TITLE)
 
+    def show_notice(self, sentence: str, mood: Mood = Mood.WARNING) -> None:
+        """Say something that belongs to no page."""
+        away = quiet("Put this away")
+        away.clicked.connect(self._notice_place.hide)
+        self.notice.show_words(sentence, "", mood)
+        self.notice.show_buttons([away])
+        self._notice_place.show()
+
     def _lay(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - 40))
+        self.setMinimumSize(800, 560)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.stack.setAccessibleName("Page")
+        self._notice_place = QWidget()
+        notice = QHBoxLayout(self._notice_place)
+        notice.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.SMALL)
+        notice.addWidget(self.notice)
+        self._notice_place.hide()
         page = QVBoxLayout()
         page.setSpacing(0)
-        page.addWidget(self.top)
-        page.addWidget(self._noticed())
+        for part in (self.top, self._notice_place):
+            page.addWidget(part)
         page.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -150,33 +185,19 @@ class MainWindow(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
 
-    def _noticed(self) -> QWidget:
-        """The place for sentences that belong to no page, with a way to put them away."""
-        self._notice_place = QWidget()
-        row = QHBoxLayout(self._notice_place)
-        row.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.SMALL)
-        row.addWidget(self.notice)
-        self._notice_place.hide()
-        if self._welcome.notices:
-            self.show_notice(" ".join(self._welcome.notices))
-        return self._notice_place
-
-    def show_notice(self, sentence: str, mood: Mood = Mood.WARNING) -> None:
-        """Say something that belongs to no page."""
-        away = quiet("Put this away")
-        away.clicked.connect(self._notice_place.hide)
-        self.notice.show_words(sentence, "", mood)
-        self.notice.show_buttons([away])
-        self._notice_place.show()
-
     def _connect(self) -> None:
         self.side.chosen.connect(self.show_section)
         self.top.report_wanted.connect(self.take_report)
         self.top.lock_wanted.connect(self._lock)
         self.top.find_box.opened.connect(self.open_case)
+        self.top.report.setVisible(Action.CASE_CREATED in MAY[self._welcome.actor.role])
         self.status.card_wanted.connect(self.show_card)
         self._core.written.connect(self._written)
         Saving.of(self._core).changed.connect(self._show_saving)
+        if self._welcome.notices:
+            self.show_notice(" ".join(self._welcome.notices))
+
+    def _bind_keys(self) -> None:
         keys: Sequence[tuple[str, Callable[[], None]]] = (
             ("Ctrl+N", self.take_report),
             ("Ctrl+F", self._find),
@@ -184,8 +205,12 @@ class MainWindow(QWidget):
             ("F1", self.show_help),
             ("F9", self.show_card),
             ("Ctrl+/", self.show_shortcuts),
+            ("Ctrl++", partial(self.text_wanted.emit, 1)),
+            ("Ctrl+=", partial(self.text_wanted.emit, 1)),
+            ("Ctrl+-", partial(self.text_wanted.emit, -1)),
+            ("Ctrl+0", partial(self.text_wanted.emit, 0)),
             *(
-                (f"Ctrl+{at}", partial(self.show_section, one.name))
+                (f"Ctrl+{at}", partial(self._go_to_section, one.name))
                 for at, one in enumerate(SECTIONS, start=1)
             ),
         )
@@ -193,7 +218,12 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(words), self).activated.connect(act)
 
     def _made(self, name: str) -> QWidget:
-        return section_page(name, self._core, self.open_case)
+        page = self._sections.page(name)
+        if isinstance(page, SettingsPage):
+            page.minutes_changed.connect(self.lock_minutes_changed)
+            page.key_changed.connect(self.key_changed)
+            page.case_wanted.connect(self.open_case)
+        return page
 
     def _leave_case(self) -> None:
         if self._case is not None:
@@ -206,11 +236,19 @@ class MainWindow(QWidget):
     def _page(self) -> QWidget:
         return self.stack.currentWidget() or self.stack
 
-    def _help_page(self) -> str:
-        page = self._page()
-        return str(getattr(page, "help_page", "")) or START
+    def _front(self) -> QWidget:
+        """The sheet on top, or the page when there is none."""
+        sheets = [one for one in self.findChildren(Sheet) if one.isVisible()]
+        return sheets[-1] if sheets else self._page()
+
+    def _go_to_section(self, name: str) -> None:
+        """By key; a sheet that is open is finished or closed first."""
+        if not isinstance(self._front(), Sheet):
+            self.show_section(name)
 
     def _find(self) -> None:
+        if isinstance(self._front(), Sheet):
+            return
         self.top.find_box.setFocus()
         self.top.find_box.selectAll()
 
@@ -230,14 +268,15 @@ class MainWindow(QWidget):
     def _show_saving(self) -> None:
         self.status.show_saving(Saving.of(self._core), self._welcome.zone)
 
-    def _focus_later(self, page: QWidget, place: Place, rounds: int) -> None:
+    def _focus_later(self, place: Place, rounds: int) -> None:
         """The field comes with the answers of the core: look for it after each of them."""
-        if rounds == 0 or (focus_field(page, place.field, place.caret) and not self._core.pending):
+        found = focus_field(self._front(), place.field, place.caret)
+        if rounds == 0 or (found and not self._core.pending):
             return
         self._core.ask(
-            page,
+            self,
             lambda _work: None,
-            lambda _nothing: self._focus_later(page, place, rounds - 1),
+            lambda _nothing: self._focus_later(place, rounds - 1),
             self._could_not,
         )
 

@@ -19,6 +19,7 @@ class Place:
     section: str = ""
     case_id: UUID | None = None
     inside: tuple[str, ...] = ()
+    sheet: str = ""
     field: str = ""
     caret: int = 0
 
@@ -69,6 +70,7 @@ def from_text(text: str) -> HandOver | None:
                 section=str(where["section"]),
                 case_id=_id(where["case_id"]),
                 inside=tuple(str(part) for part in where["inside"]),
+                sheet=str(where["sheet"]),
                 field=str(where["field"]),
                 caret=int(where["caret"]),
             ),

@@ -1,13 +1,15 @@
 """What this computer remembers about its screen; never anything of a case."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from ui.tokens import Scheme
 
 FILE: Final = "preferences.json"
+SIZES: Final = (100, 115, 130, 150, 175, 200)
+"""The sizes of text that are offered, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ def save(folder: Path, preferences: Preferences) -> bool:
     except OSError:
         return False
     return True
+
+
+def resized(preferences: Preferences, step: int) -> Preferences:
+    """With the next larger (1) or smaller (-1) size of text, or the usual one (0)."""
+    if step == 0:
+        return replace(preferences, text_percent=SIZES[0])
+    at = max(at for at, size in enumerate(SIZES) if size <= max(SIZES[0], preferences.text_percent))
+    return replace(preferences, text_percent=SIZES[min(max(at + step, 0), len(SIZES) - 1)])
 
 
 def _read(kept: dict[str, Any]) -> Preferences:

@@ -1,16 +1,20 @@
-"""The sections of the side bar, and the screen of each."""
+"""The sections of the side bar, and the page of each."""
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final
-from uuid import UUID
+from typing import Final, cast
 
 from PySide6.QtWidgets import QWidget
 
+from ui.around import Around
 from ui.core_thread import CoreThread
 from ui.icons import Icon
-from ui.screen import Screen
+from ui.screens.case_list import CaseListScreen
+from ui.screens.people import PeopleScreen
+from ui.screens.today import TodayScreen
+from ui.settings_page import SettingsPage
 from ui.side_bar import Section
+from ui.welcome import Welcome
 
 TODAY: Final = "today"
 CASES: Final = "cases"
@@ -27,32 +31,31 @@ SECTIONS: Final = (
 )
 
 OpenCase = Callable[..., None]
-_W = {
-    TODAY: ("ui.screens.today", "TodayScreen", True),
-    CASES: ("ui.screens.case_list", "CaseListScreen", True),
-    PEOPLE: ("ui.screens.people", "PeopleScreen", False),
-    POLICY: ("ui.screens.policy", "PolicyScreen", False),
-}
 
 
-def section_page(name: str, core: CoreThread, open_case: OpenCase) -> QWidget:
-    try:
-        module, kind, opens = _W[name]
-        made = getattr(import_module(module), kind)
-    except (ImportError, KeyError):
-        return Screen(core)
-    return made(core, open_case) if opens else made(core)
+class Sections:
+    """Makes the page of a section when it is first shown."""
 
+    def __init__(
+        self, core: CoreThread, around: Around, welcome: Welcome, open_case: OpenCase
+    ) -> None:
+        self._core, self._around, self._welcome = core, around, welcome
+        self._open_case = open_case
 
-def case_page(core: CoreThread, case_id: UUID) -> QWidget:
-    try:
-        return import_module("ui.case_page").CasePage(core, case_id)
-    except ImportError:
-        return Screen(core)
+    def page(self, name: str) -> QWidget:
+        """The page of the section of that name."""
+        makers: dict[str, Callable[[], QWidget]] = {
+            TODAY: lambda: TodayScreen(self._core, self._open_case),
+            CASES: lambda: CaseListScreen(self._core, self._open_case),
+            PEOPLE: lambda: PeopleScreen(self._core),
+            POLICY: self._policy,
+            SETTINGS: lambda: SettingsPage(self._core, self._around, self._welcome),
+        }
+        return makers[name]()
 
-
-def new_report(core: CoreThread, window: QWidget) -> None:
-    try:
-        import_module("ui.screens.new_report").NewReportSheet(core, window).open_over()
-    except ImportError:
-        return
+    def _policy(self) -> QWidget:
+        try:
+            module = import_module("ui.screens.policy")
+        except ImportError:
+            return QWidget()
+        return cast("QWidget", module.PolicyScreen(self._core))
