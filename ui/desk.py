@@ -4,11 +4,18 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from hrcase.domain.access import MAY
+from hrcase.domain.audit import Action
 from hrcase.domain.counting import counted
+from hrcase.errors import HrcaseError
+from hrcase.services import backup, settings
+from hrcase.services.workspace import Workspace
 from ui import preferences
 from ui.around import Around
 from ui.core_thread import CoreThread
@@ -18,6 +25,8 @@ from ui.main_window import MainWindow
 from ui.place import HandOver, Place
 from ui.theme import apply_theme
 from ui.welcome import Welcome, welcome
+
+_HOUR_MS: Final = 3_600_000
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +94,7 @@ class Desk(QObject):
         window.cover.regardless.connect(self._locking.lock_regardless)
         self._watch(window)
         self._remember(said)
+        self._plan_backups(window)
         window.go_back_to(self._handed.place)
         window.show()
         self.opened.emit()
@@ -100,6 +110,28 @@ class Desk(QObject):
         idle.start()
         self.idle = idle
         system_lock(self).locked.connect(self.lock)
+
+    def _plan_backups(self, window: MainWindow) -> None:
+        """Look at once, and every hour after, whether a backup is due."""
+        hourly = QTimer(window, interval=_HOUR_MS)
+        hourly.timeout.connect(self._back_up_if_due)
+        hourly.start()
+        self._back_up_if_due()
+
+    def _back_up_if_due(self) -> None:
+        self._core.ask(self, _due_place, self._back_up, self._could_not)
+
+    def _back_up(self, place: Path | None) -> None:
+        if place is not None:
+            self._core.do(
+                self, lambda work: backup.back_up(work, place), lambda _: None, self._could_not
+            )
+
+    def _could_not(self, failure: Exception) -> None:
+        if not isinstance(failure, HrcaseError):
+            raise failure
+        if self.window is not None:
+            self.window.show_notice(f"The planned backup was not made. {failure}")
 
     def _set_minutes(self, minutes: int) -> None:
         self._minutes = minutes
@@ -153,6 +185,12 @@ class Desk(QObject):
             last_user=str(said.actor.id),
         )
         preferences.save(self._around.state, now)
+
+
+def _due_place(work: Workspace) -> Path | None:
+    """Where the backup goes that is due now, for a role that may make one."""
+    may = Action.BACKUP_MADE in MAY[work.actor.role]
+    return Path(settings.backup_plan(work).folder) if may and backup.is_due(work) else None
 
 
 def _raise(failure: Exception) -> None:

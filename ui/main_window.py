@@ -25,6 +25,7 @@ from ui.components.sheet import Sheet
 from ui.core_thread import CoreThread
 from ui.cover import Countdown, Cover, DemoBand
 from ui.help_window import START, HelpWindow
+from ui.keys import Keys
 from ui.place import Place, Placed, focus_field, focused_field
 from ui.saving import Saving
 from ui.screens.emergency_card import EmergencyCard
@@ -199,16 +200,16 @@ class MainWindow(QWidget):
 
     def _bind_keys(self) -> None:
         keys: Sequence[tuple[str, Callable[[], None]]] = (
-            ("Ctrl+N", self.take_report),
-            ("Ctrl+F", self._find),
-            ("Ctrl+L", self._lock),
-            ("F1", self.show_help),
-            ("F9", self.show_card),
-            ("Ctrl+/", self.show_shortcuts),
-            ("Ctrl++", partial(self.text_wanted.emit, 1)),
+            (Keys.NEW_REPORT.keys, self.take_report),
+            (Keys.FIND.keys, self._find),
+            (Keys.LOCK.keys, self._lock),
+            (Keys.HELP.keys, self.show_help),
+            (Keys.EMERGENCY.keys, self.show_card),
+            (Keys.KEYS.keys, self.show_shortcuts),
+            (Keys.TEXT_LARGER.keys, partial(self.text_wanted.emit, 1)),
             ("Ctrl+=", partial(self.text_wanted.emit, 1)),
-            ("Ctrl+-", partial(self.text_wanted.emit, -1)),
-            ("Ctrl+0", partial(self.text_wanted.emit, 0)),
+            (Keys.TEXT_SMALLER.keys, partial(self.text_wanted.emit, -1)),
+            (Keys.TEXT_USUAL.keys, partial(self.text_wanted.emit, 0)),
             *(
                 (f"Ctrl+{at}", partial(self._go_to_section, one.name))
                 for at, one in enumerate(SECTIONS, start=1)

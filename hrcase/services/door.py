@@ -10,12 +10,16 @@ from pathlib import Path
 
 from hrcase.domain.emergency import Card, CardLine, card_of
 from hrcase.domain.users import SignIn
+from hrcase.errors import VaultInUse
 from hrcase.storage import attempts
+from hrcase.storage.files import make_folder, write_file
 from hrcase.storage.policy_files import load_policy, shipped_files
 from hrcase.storage.slots import SlotKind
 from hrcase.storage.vault_header import read_header
 
 CARD = "emergency-card.json"
+DEMO = "demo-vault.txt"
+_DEMO_WORDS = "Everything in this folder is invented. HR Case never keeps real cases here.\n"
 
 
 def sign_ins(folder: Path) -> tuple[SignIn, ...]:
@@ -35,6 +39,24 @@ def sign_ins(folder: Path) -> tuple[SignIn, ...]:
 def seconds_to_wait(folder: Path, now: datetime) -> int:
     """Seconds before the next try, after wrong ones; `now` is UTC."""
     return round(attempts.waiting(folder, now).total_seconds())
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether the vault in a folder was made as a demo; such a vault is marked for ever."""
+    return (folder / DEMO).is_file()
+
+
+def holds_real_vault(folder: Path) -> bool:
+    """Whether there is a vault that is no demo: the demo keeps its hands off it."""
+    return not is_demo(folder) and any(folder.glob("header*.json"))
+
+
+def mark_demo(folder: Path) -> None:
+    """Mark a folder as the demo's before its vault is made; refuses one with a real vault."""
+    if holds_real_vault(folder):
+        raise VaultInUse(f"There is a real vault in {folder}. The demo needs a folder of its own.")
+    make_folder(folder)
+    write_file(folder / DEMO, _DEMO_WORDS.encode())
 
 
 def card(folder: Path) -> Card:

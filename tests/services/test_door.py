@@ -4,6 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from hrcase.errors import VaultInUse
 from hrcase.services import door
 from tests.vaults import a_closed_vault
 
@@ -28,8 +31,27 @@ def test_the_card_beside_the_header_is_the_one_shown(tmp_path: Path) -> None:
     assert door.card(made.folder).hotline == "1-800-555-0140"
 
 
+@pytest.mark.feature("P6")
+def test_a_demo_is_marked_for_ever(tmp_path: Path) -> None:
+    door.mark_demo(tmp_path / "demo")
+
+    assert door.is_demo(tmp_path / "demo")
+    assert not door.holds_real_vault(tmp_path / "demo")
+
+
+@pytest.mark.feature("P6")
+def test_the_demo_keeps_its_hands_off_a_real_vault(tmp_path: Path) -> None:
+    made = a_closed_vault(tmp_path)
+
+    with pytest.raises(VaultInUse, match="folder of its own"):
+        door.mark_demo(made.folder)
+    assert not door.is_demo(made.folder)
+
+
 def test_the_unlock_window_loads_no_database() -> None:
     words = "import sys; import hrcase.services.door; print('sqlalchemy' in sys.modules)"
-    said = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True)
+    said = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", words], capture_output=True, check=True
+    )
 
     assert said.stdout.strip() == b"False"

@@ -18,7 +18,7 @@ from ui.components.buttons import secondary
 from ui.components.labels import Label, section, why
 from ui.core_thread import CoreThread
 from ui.editors import ChoiceEditor
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 from ui.tokens import Colour, Space
 
 _PLANS = ((1, "Every day"), (2, "Every 2 days"), (7, "Every week"), (0, "Only by hand"))
@@ -29,7 +29,7 @@ _RESTORE = (
 )
 
 
-class BackupScreen(Screen):
+class BackupScreen(SettingsScreen):
     """A backup counts only once it was opened and checked."""
 
     help_page: ClassVar[str] = "settings_backup"

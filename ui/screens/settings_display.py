@@ -10,7 +10,7 @@ from ui.around import Around
 from ui.components.labels import note, section, why
 from ui.core_thread import CoreThread
 from ui.editors import SegmentsEditor
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 from ui.theme import apply_theme
 from ui.tokens import Scheme, Space
 
@@ -18,7 +18,7 @@ _SYSTEM = "system"
 _SCHEMES = ((_SYSTEM, "As the system"), (Scheme.LIGHT.value, "Light"), (Scheme.DARK.value, "Dark"))
 
 
-class DisplayScreen(Screen):
+class DisplayScreen(SettingsScreen):
     """Takes effect at once, and stays on this computer."""
 
     help_page: ClassVar[str] = "settings"

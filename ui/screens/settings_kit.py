@@ -18,7 +18,7 @@ from ui.components.panel import clear
 from ui.core_thread import CoreThread
 from ui.kit_trial import KitTrial
 from ui.new_passphrase import NewPassphrase
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 from ui.tokens import Colour, Space
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _KEY_WORDS: Final = (
 )
 
 
-class RecoveryScreen(Screen):
+class RecoveryScreen(SettingsScreen):
     """One thing at a time: the page shows the kit that is being tried, or the three ways in."""
 
     help_page: ClassVar[str] = "settings_recovery"

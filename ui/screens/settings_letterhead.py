@@ -12,10 +12,10 @@ from ui.components.labels import section, why
 from ui.core_thread import CoreThread
 from ui.draft_keeper import DraftKeeper
 from ui.letterhead_form import letterhead_form
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 
 
-class LetterheadScreen(Screen):
+class LetterheadScreen(SettingsScreen):
     """Shown as it is kept; letters that were issued keep theirs."""
 
     help_page: ClassVar[str] = "settings"

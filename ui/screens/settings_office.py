@@ -19,13 +19,13 @@ from ui.core_thread import CoreThread
 from ui.date_editors import DateEditor
 from ui.editors import ChoiceEditor, TextEditor
 from ui.form import Field, Form
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 from ui.tokens import Space
 
 _MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60)
 
 
-class OfficeScreen(Screen):
+class OfficeScreen(SettingsScreen):
     """Both change nothing that runs already: deadlines keep the dates they have."""
 
     help_page: ClassVar[str] = "settings"

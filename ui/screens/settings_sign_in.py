@@ -15,11 +15,11 @@ from ui.components.labels import Label, section, why
 from ui.core_thread import CoreThread
 from ui.editors import PassphraseEditor
 from ui.new_passphrase import NewPassphrase
-from ui.screen import Screen
+from ui.settings_screen import SettingsScreen
 from ui.tokens import Colour, Space
 
 
-class SignInScreen(Screen):
+class SignInScreen(SettingsScreen):
     """A new passphrase is judged against the current one when its field is left."""
 
     help_page: ClassVar[str] = "settings_sign_in"
