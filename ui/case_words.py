@@ -46,12 +46,22 @@ def short_moment(moment: datetime, view: CaseView) -> str:
     return f"{when.day(day)}, {clock}"
 
 
+def brief_day(day: date) -> str:
+    """As in "18 Nov"."""
+    return f"{day.day} {when.MONTHS[day.month - 1]}"
+
+
+def brief_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """As in "18 Nov, 09:05"."""
+    return f"{brief_day(moment.astimezone(zone).date())}, {when.clock(moment, zone)}"
+
+
 def steps(view: CaseView) -> tuple[list[Step], int]:
     """The stages with their days, and which one is the current one."""
     head = view.file.head
     stages = list(Stage)
     at = stages.index(head.stage)
-    details = {Stage.REPORTED: short_moment(head.typed_at, view)}
+    details = {Stage.REPORTED: brief_moment(head.typed_at, view.zone)}
     if head.closed_on is not None:
         details[Stage.CLOSED] = when.day(head.closed_on)
         at = len(stages)
@@ -64,7 +74,7 @@ def chips(view: CaseView) -> list[Chip]:
     found.append(_duty_chip(view, POLICE_ITEM, "Police", view.clocks.police[:1]))
     hold = police_hold(view)
     if hold is not None:
-        since = when.short_day(hold.started_at.astimezone(view.zone).date())
+        since = brief_day(hold.started_at.astimezone(view.zone).date())
         found.append(Chip(State.ON_HOLD, "Police hold", f"since {since}, {hold.officer}"))
     return [chip for chip in found if chip is not None]
 
@@ -73,7 +83,8 @@ def _duty_chip(view: CaseView, item_id: str, who: str, clock: tuple[Elapsed, ...
     line = next((one for one in view.checklist if one.item_id == item_id), None)
     minutes = clock[0].minutes if clock else None
     if minutes is not None:
-        return Chip(State.DONE, f"{who} called", f"{span_words(max(0, minutes))} after")
+        words = f"{span_words(max(0, minutes))} after first knowledge"
+        return Chip(State.DONE, f"{who} called", words)
     if line is None or not line.required or line.state is ItemState.NOT_REQUIRED:
         return None
     running = max(0, whole_minutes(view.clocks.t0, view.now))

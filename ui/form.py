@@ -97,6 +97,7 @@ class Form(QWidget, Generic[T]):
         self._kind, self._check, self._columns = kind, check, columns
         self._shown: T | None = None
         self._laid = 0
+        self._away: set[str] = set()
         self._blocks = {field.name: _Block(field) for field in fields}
         self._summary = _Summary(self.focus)
         self._grid = QGridLayout()
@@ -187,11 +188,15 @@ class Form(QWidget, Generic[T]):
             block.field.editor.set_editable(editable=editable)
 
     def show_field(self, name: str, *, shown: bool) -> None:
-        """Show or hide a whole field; a hidden one still has its value."""
-        self._blocks[name].setVisible(shown)
+        """Show or hide a whole field; a hidden one still has its value, and leaves no gap."""
+        if (name in self._away) is shown:
+            self._away ^= {name}
+            self._blocks[name].setVisible(shown)
+            self.restyle()
 
     def restyle(self) -> None:
-        """Lay the fields again for the text size in use."""
+        """Lay the fields again for the text size and the fields in use."""
+        self._laid = 0
         self._lay(self._fitting(self.width()))
 
     def _made(self) -> T:
@@ -206,7 +211,7 @@ class Form(QWidget, Generic[T]):
 
     def _problem(self, block: _Block) -> str:
         field = block.field
-        if block.isHidden():
+        if field.name in self._away:
             return ""
         if field.required and field.editor.is_empty():
             return "This is missing."
@@ -244,7 +249,7 @@ class Form(QWidget, Generic[T]):
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         row = column = 0
-        for block in self._blocks.values():
+        for block in [one for name, one in self._blocks.items() if name not in self._away]:
             span = columns if block.field.wide else 1
             if column + span > columns:
                 row, column = row + 1, 0

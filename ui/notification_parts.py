@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from hrcase.domain.checklist import ChecklistItem, RecordedAs, RequiredWhen
+from hrcase.domain.cases import THE_DISTRICT
+from hrcase.domain.checklist import ChecklistItem, RecordedAs, RequiredWhen, Told
 from hrcase.domain.checklist_lines import ChecklistLine, ItemState
 from hrcase.domain.determinations import Question, latest
 from hrcase.domain.notifications import Elapsed, whole_minutes
@@ -40,6 +41,7 @@ _CALL_LINES: Final = {
     "CK-B2": (HOTLINE, CORRECT_HOTLINE, "Record the call"),
     "CK-C3": (POLICE, CORRECT_POLICE, "Record the contact"),
 }
+_WHOM: Final = {"B": "DHS", "C": "the police"}
 _WITH_THE_CALL: Final = "recorded with the call"
 _IF_IT_HAPPENS: Final = "if it happens"
 
@@ -100,16 +102,21 @@ def is_open(view: CaseView, item_id: str) -> bool:
 def own_clocks(view: CaseView) -> Iterator[str]:
     """Each person's own clock in words, where there is more than the case's."""
     for dhs, police in zip(view.clocks.dhs[1:], view.clocks.police[1:], strict=True):
-        told = [_own("DHS", dhs, view), _own("police", police, view)]
-        who = dhs.who[0].upper() + dhs.who[1:]
-        yield f"{who}: {'; '.join(told)}"
+        asked = ((Told.DHS, "DHS", dhs), (Told.POLICE, "the police", police))
+        told = [
+            _own(whom, clock, view)
+            for agency, whom, clock in asked
+            if agency in view.facts.tell or clock.minutes is not None
+        ]
+        if told and dhs.who != THE_DISTRICT:
+            yield f"{dhs.who[0].upper()}{dhs.who[1:]}: {'; '.join(told)}"
 
 
 def _own(whom: str, clock: Elapsed, view: CaseView) -> str:
     if clock.minutes is None or clock.done_at is None:
         return f"no own call to {whom} yet"
     at = when.clock(clock.done_at, view.zone)
-    return f"{whom} called {at}, {span_words(max(0, clock.minutes))} after knowing"
+    return f"called {whom} at {at}, {span_words(max(0, clock.minutes))} after knowing"
 
 
 def question_head(view: CaseView, question: Question, count: str, act: Act) -> QWidget:
@@ -143,7 +150,8 @@ def _answer_row(view: CaseView, question: Question, act: Act) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.SMALL)
     if said is not None and said.decided_at is not None:
-        row.addWidget(note(f"{said.decided_by}, {short_moment(said.decided_at, view)}"))
+        words = f"{said.decided_by}, {short_moment(said.decided_at, view)}"
+        row.addWidget(Label(words, Type.HELP, Colour.TEXT3))
     if view.is_closed:
         row.addStretch(1)
         return row
@@ -171,8 +179,7 @@ class DutyColumn(QWidget):
         lines = shown_lines(view, group)
         settled = {ItemState.DONE, ItemState.NOT_REQUIRED}
         done = sum(1 for line in lines if line.state in settled)
-        whom = lines[0].group_title if lines else ""
-        count = f"{done} of {len(lines)} for {whom}" if lines else ""
+        count = f"{done} of {len(lines)} for {_WHOM[group]}" if lines else ""
         self._column.addWidget(question_head(view, question, count, act))
         self._column.addSpacing(Space.ROW)
         first = True

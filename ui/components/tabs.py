@@ -36,8 +36,7 @@ class Tabs(QTabBar):
         self.setTabData(at, count)
         words = self.tabText(at)
         self.setAccessibleTabName(at, f"{words}, {count} open" if count else words)
-        self.updateGeometry()
-        self.setFont(font())
+        self.setTabText(at, words)
 
     def restyle(self) -> None:
         """Take the sizes from the tokens again."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.domain.cases import THE_DISTRICT
+from hrcase.domain.determinations import is_involved_student
 from hrcase.domain.needs_of_case import PERSON
 from hrcase.domain.notifications import Knowledge, standing
 from hrcase.domain.people import CasePerson, CaseRole
@@ -25,6 +26,7 @@ from ui.components.panel import Hairline, clear
 from ui.components.states import Badge
 from ui.core_thread import CoreThread
 from ui.icons import Icon
+from ui.sheets.birth import birth_sheet
 from ui.sheets.form_sheet import FormSheet
 from ui.sheets.knowledge import knowledge_sheet
 from ui.sheets.person_in_case import ROLE_WORDS, person_in_case_sheet
@@ -36,7 +38,7 @@ from ui.sheets.role_change import (
 )
 from ui.tokens import Space, Type
 
-CHANGE, END, REVEAL, KNOWS = "change-", "end-", "reveal-", "knows-"
+CHANGE, END, REVEAL, KNOWS, BIRTH = "change-", "end-", "reveal-", "knows-", "birth-"
 NEW = "new"
 _Made = Callable[[CaseView, str], FormSheet | None]
 
@@ -59,6 +61,7 @@ class CasePeopleScreen(CaseScreen):
             END: self._end_sheet,
             REVEAL: self._reveal_sheet,
             KNOWS: self._knowledge_sheet,
+            BIRTH: self._birth_sheet,
         }
 
     @override
@@ -98,6 +101,10 @@ class CasePeopleScreen(CaseScreen):
         one = _person(view, target)
         return role_change_sheet(self.window(), self._core, view, one) if one else None
 
+    def _birth_sheet(self, view: CaseView, target: str) -> FormSheet | None:
+        one = _person(view, target)
+        return birth_sheet(self.window(), self._core, view, one) if one else None
+
     def _end_sheet(self, view: CaseView, target: str) -> FormSheet | None:
         one = _person(view, target)
         return role_end_sheet(self.window(), self._core, view, one) if one else None
@@ -115,7 +122,7 @@ class CasePeopleScreen(CaseScreen):
         return knowledge_sheet(self.window(), self._core, view, known[0] if known else None)
 
     def _show_name(self, one: CasePerson, name: object) -> None:
-        revealed_sheet(self.window(), one, str(name)).open_over()
+        revealed_sheet(self.window(), f"{one.shown_name} is", str(name)).open_over()
 
     def _button(self, words: str, target: str, icon: Icon | None = None) -> Button:
         button = secondary(words, icon=icon)
@@ -152,7 +159,10 @@ class CasePeopleScreen(CaseScreen):
         links = []
         if one.hidden:
             links.append(self._link("Reveal the name", about, f"{REVEAL}{one.role_id}"))
-        links.append(self._link("Change", about, f"{CHANGE}{one.role_id}"))
+        if is_involved_student(one):
+            links.append(self._link("Date of birth", about, f"{BIRTH}{one.role_id}"))
+        if one.role not in {CaseRole.STUDENT, CaseRole.PARENT}:
+            links.append(self._link("Change", about, f"{CHANGE}{one.role_id}"))
         links.append(self._link("End the role", about, f"{END}{one.role_id}"))
         return Flow(links, Space.GAP)
 
@@ -208,6 +218,8 @@ def _details(one: CasePerson, view: CaseView) -> list[str]:
             _class_words("At the incident", one.class_at_incident, one.site_at_incident, view)
         )
         found.append(_class_words("At the action", one.class_at_action, one.site_at_action, view))
+    if one.born_on is not None and is_involved_student(one):
+        found.append(f"Born {when.day(one.born_on)}")
     ages = [who for who in view.facts.students if who.person_id == one.person_id]
     return found + [_sentence(who.age_words(view.today)) for who in ages]
 

@@ -17,13 +17,13 @@ from ui.case_view import CaseView
 from ui.case_words import at_a_glance, destination, due_words, exact_due, short_moment
 from ui.components.buttons import Button, Kind, link, secondary
 from ui.components.empty import Empty
-from ui.components.labels import Label, note, section, why
+from ui.components.labels import Label, section, why
 from ui.components.need_line import NeedLine, NeedWords
-from ui.components.panel import Columns, Facts, Hairline, Panel, clear, heading_row
+from ui.components.panel import Columns, Facts, Panel, clear, heading_row
 from ui.components.states import severity_words
 from ui.core_thread import CoreThread
 from ui.sheets.severity import severity_sheet
-from ui.tokens import Colour, Space, scaled
+from ui.tokens import Colour, Space, Type, scaled
 
 _LATELY = 5
 _WHEN_COLUMN = 112
@@ -39,6 +39,7 @@ class OverviewScreen(CaseScreen):
         super().__init__(core, case_id, parent)
         self._course = QVBoxLayout()
         self._needs = Panel()
+        self._needs.rows.addWidget(heading_row("What this case needs", "most urgent first"))
         self._lately = QVBoxLayout()
         self._lately.setContentsMargins(Space.PANEL, Space.SMALL, Space.PANEL, 0)
         self._side = QVBoxLayout()
@@ -76,19 +77,13 @@ class OverviewScreen(CaseScreen):
 
     def _fill_needs(self, view: CaseView) -> None:
         needs = view.file.needs
-        aside = "most urgent first" if len(needs) > 1 else ""
         rows: list[QWidget] = []
         for at, need in enumerate(needs):
             rows.append(self._need_line(need, view, first=at == 0))
         if not rows:
             words = "The case is closed. It stays readable for ever." if view.is_closed else ""
             rows.append(Empty("Nothing is open", words))
-        self._needs.show_rows([])
-        self._needs.rows.addWidget(heading_row("What this case needs", aside))
-        for at, row in enumerate(rows):
-            if at:
-                self._needs.rows.addWidget(Hairline())
-            self._needs.rows.addWidget(row)
+        self._needs.show_rows(rows, keep=1)
 
     def _need_line(self, need: Need, view: CaseView, *, first: bool) -> NeedLine:
         button = Button(need.button, Kind.PRIMARY if first else Kind.SECONDARY)
@@ -152,5 +147,5 @@ def _lately_row(line: TimelineLine, view: CaseView) -> QWidget:
     at.setToolTip(when.moment(line.at, view.zone))
     across.addWidget(at)
     across.addWidget(Label(line.words, wrap=True), 1)
-    across.addWidget(note(line.actor))
+    across.addWidget(Label(line.actor, Type.HELP, Colour.TEXT2))
     return row

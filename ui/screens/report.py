@@ -25,9 +25,10 @@ from ui.core_thread import CoreThread
 from ui.icons import Icon
 from ui.sheets.allegation import change_allegation_sheet, new_allegation_sheet
 from ui.sheets.case_head import case_head_sheet
+from ui.sheets.role_change import reveal_sheet, revealed_sheet
 from ui.tokens import Colour, Space, Type
 
-_HEAD = "case-head"
+_HEAD, _TOLD_BY = "case-head", "told-by"
 
 
 class ReportScreen(CaseScreen):
@@ -68,7 +69,14 @@ class ReportScreen(CaseScreen):
     def open_target(self, target: str, view: CaseView) -> None:
         if target == _HEAD:
             self.open_sheet(target, case_head_sheet(self.window(), self._core, view))
-            return
+        elif target == _TOLD_BY:
+            sheet = reveal_sheet(self.window(), self._core, view, None)
+            sheet.recorded.connect(self._show_name)
+            self.open_sheet(target, sheet)
+        else:
+            self._open_allegation(target, view)
+
+    def _open_allegation(self, target: str, view: CaseView) -> None:
         wanted = target.removeprefix(ALLEGATION)
         before = [one for one in view.file.allegations if str(one.id) == wanted]
         if before:
@@ -76,6 +84,9 @@ class ReportScreen(CaseScreen):
             self.open_sheet(target, sheet)
         elif view.people(CaseRole.SUBJECT):
             self.open_sheet(target, new_allegation_sheet(self.window(), self._core, view))
+
+    def _show_name(self, name: object) -> None:
+        revealed_sheet(self.window(), "We were told by", str(name)).open_over()
 
     def _fill_words(self, view: CaseView) -> None:
         clear(self._words.rows)
@@ -116,6 +127,10 @@ class ReportScreen(CaseScreen):
                 ]
             )
         )
+        if head.name_withheld and not view.is_closed:
+            reveal = link("Reveal who told us")
+            reveal.clicked.connect(partial(self._open, _TOLD_BY))
+            self._side.addWidget(reveal)
         self._side.addSpacing(Space.GAP)
         self._side.addWidget(section("Title and owner"))
         self._side.addWidget(Facts([("Title", head.title), ("Owner", head.owner or "Nobody yet")]))

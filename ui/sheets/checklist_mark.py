@@ -48,7 +48,7 @@ def checklist_mark_sheet(
     def record(work: "Workspace", mark: ChecklistMark) -> None:
         notifications.mark_item(work, case_id, mark)
 
-    note = f"{item.note} {item.citation}.".strip()
+    note = f"{item.note} {item.citation} · {item.counsel_text.lower()}".strip()
     words = SheetWords(item.text, "Record it", note, "notifications")
     draft = DraftPlace("mark", f"{case_id}/{item_id}")
     return FormSheet(window, core, Task(words, record, view.zone, draft), form)

@@ -41,11 +41,12 @@ class _Found(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the height from the text size in use."""
-        self.setFixedHeight(round(metrics().lineSpacing() + 6) * _ROWS + 8)
+        self.setFixedHeight(round(metrics().lineSpacing()) * _ROWS + 8)
 
 
 class _Words(Panel):
@@ -141,7 +142,8 @@ class ClauseEditor(Editor[str]):
         self._found.clear()
         for clause in self._clauses.values():
             if all(word in _searched(clause) for word in words):
-                item = QListWidgetItem(clause_line(clause))
+                item = QListWidgetItem(f"{short_clause(clause.rule_id)}  {clause.quotation}")
+                item.setToolTip(clause.quotation)
                 item.setData(_CLAUSE, clause.rule_id)
                 self._found.addItem(item)
         self._found.blockSignals(False)  # noqa: FBT003 - Qt takes it by position

@@ -8,11 +8,10 @@ from hrcase.domain.determinations import Answer, Determination, Question, latest
 from hrcase.domain.problems import Problem
 from hrcase.services import determinations
 from ui.case_view import CaseView
-from ui.components.labels import note
 from ui.core_thread import CoreThread
 from ui.editors import LongTextEditor, SegmentsEditor
 from ui.form import Field, Form
-from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task, heading
+from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task, notes_below
 
 if TYPE_CHECKING:
     from hrcase.services.workspace import Workspace
@@ -43,10 +42,9 @@ def determination_sheet(
     words = SheetWords(rule.text, "Record the answer", _who_is_told(view), "determination")
     draft = DraftPlace(f"determination-{question.value}", str(case_id))
     sheet = FormSheet(window, core, Task(words, record, view.zone, draft), form)
-    sheet.body.addWidget(heading("Known now, and kept with the answer"))
-    for fact in view.facts.facts or ("Nothing yet: no student and no allegation is recorded.",):
-        sheet.body.addWidget(note(fact))
-    sheet.body.addWidget(note(f"{rule.citation}. {rule.counsel_text}."))
+    facts = view.facts.facts or ("Nothing yet: no student and no allegation is recorded.",)
+    sheet.body.addWidget(notes_below("Known now, and kept with the answer", facts))
+    sheet.body.addWidget(notes_below("", [f"{rule.citation}. {rule.counsel_text}."]))
     return sheet
 
 

@@ -1,13 +1,13 @@
 """A sheet with one form: keeps a draft, records it, and never loses a typed word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.errors import HrcaseError
@@ -20,7 +20,7 @@ from ui.components.sheet import Sheet
 from ui.core_thread import CoreThread
 from ui.draft_keeper import DraftKeeper
 from ui.form import Form
-from ui.tokens import Colour, Type
+from ui.tokens import Colour, Space, Type
 
 if TYPE_CHECKING:
     from hrcase.services.workspace import Workspace
@@ -156,6 +156,14 @@ class FormSheet(Sheet):
         )
 
 
-def heading(words: str) -> Label:
-    """A small heading between the parts of a form."""
-    return Label(words, Type.BASE, Colour.TEXT2, semibold=True)
+def notes_below(heading: str, lines: Sequence[str]) -> QWidget:
+    """Lines of help under a form, close together, under a small heading if there is one."""
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.HAIR)
+    if heading:
+        column.addWidget(Label(heading, Type.BASE, Colour.TEXT2, semibold=True))
+    for line in lines:
+        column.addWidget(note(line))
+    return block

@@ -102,18 +102,21 @@ def role_end_sheet(window: QWidget, core: CoreThread, view: CaseView, one: CaseP
     return FormSheet(window, core, Task(words, record, view.zone, draft), form)
 
 
-def reveal_sheet(window: QWidget, core: CoreThread, view: CaseView, one: CasePerson) -> FormSheet:
-    """The sheet that asks what a hidden name is needed for."""
+def reveal_sheet(
+    window: QWidget, core: CoreThread, view: CaseView, one: CasePerson | None
+) -> FormSheet:
+    """The sheet that asks what a hidden name is needed for; no person means who told us."""
     case_id = view.file.head.id
+    role_id = one.role_id if one else None
     form = Form[_Reason](
         _Reason, [Field("reason", "Purpose", TextEditor(), required=True, wide=True)]
     )
 
     def record(work: "Workspace", said: _Reason) -> str:
-        return people.reveal(work, case_id, one.role_id, said.reason)
+        return people.reveal(work, case_id, role_id, said.reason)
 
     words = SheetWords(
-        f"Reveal the name of {one.shown_name}",
+        f"Reveal the name of {one.shown_name}" if one else "Reveal who told us",
         "Reveal the name",
         "Who looked, when and what for goes into the trail. The name is hidden again when the "
         "next sheet is closed.",
@@ -122,9 +125,9 @@ def reveal_sheet(window: QWidget, core: CoreThread, view: CaseView, one: CasePer
     return FormSheet(window, core, Task(words, record, view.zone), form)
 
 
-def revealed_sheet(window: QWidget, one: CasePerson, name: str) -> Sheet:
+def revealed_sheet(window: QWidget, whose: str, name: str) -> Sheet:
     """The name itself, until the sheet is closed."""
-    sheet = Sheet(window, f"{one.shown_name} is", width=520)
+    sheet = Sheet(window, whose, width=520)
     sheet.body.addWidget(Banner(Mood.NOTICE, name, "Hidden again as soon as this is closed."))
     hide = primary("Hide the name", keys="Ctrl+Return")
     hide.clicked.connect(sheet.accept)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from hrcase.services import cases
 from ui.case_view import CaseView
-from ui.components.labels import note
 from ui.components.states import severity_words
 from ui.core_thread import CoreThread
 from ui.editors import LongTextEditor, SegmentsEditor
 from ui.form import Field, Form
-from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task
+from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task, notes_below
 
 if TYPE_CHECKING:
     from hrcase.services.workspace import Workspace
@@ -51,6 +50,6 @@ def severity_sheet(window: QWidget, core: CoreThread, view: CaseView) -> FormShe
 
     task = Task(WORDS, record, view.zone, DraftPlace("severity", str(head.id)))
     sheet = FormSheet(window, core, task, form)
-    for one in view.policy.severities:
-        sheet.body.addWidget(note(f"{severity_words(one.order)}: {one.text}"))
+    lines = [f"{severity_words(one.order)}: {one.text}" for one in view.policy.severities]
+    sheet.body.addWidget(notes_below("", lines))
     return sheet
