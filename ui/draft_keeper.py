@@ -31,7 +31,7 @@ class Typed(Protocol):
 
 
 class DraftKeeper(QObject):
-    """Two seconds after the last key the form's words are in the vault's drafts.
+    """At most two seconds after a key the form's words are in the vault's drafts.
 
     `kind` and `place` name the draft; the service that records the form drops it under the same
     names. A lock calls `keep_now` and waits for the core.
@@ -87,7 +87,8 @@ class DraftKeeper(QObject):
             return
         self._is_open = True
         self._saving.editing(self)
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _keep(self) -> None:
         kind, place, values = self._kind, self._place, self._form.plain()

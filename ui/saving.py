@@ -1,6 +1,7 @@
 """Whether what is typed is kept: one truth for the whole window, told by every editor."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,6 +38,8 @@ class Saving(QObject):
 
     def editing(self, owner: QObject) -> None:
         """There are words in this editor that are not kept yet."""
+        if id(owner) not in self._editing:
+            owner.destroyed.connect(partial(self._gone, id(owner)))
         self._editing.add(id(owner))
         self.changed.emit()
 
@@ -54,6 +57,12 @@ class Saving(QObject):
     def closed(self, owner: QObject) -> None:
         """Nothing stands in this editor any more that could be lost."""
         self._forget(owner)
+        self.changed.emit()
+
+    def _gone(self, owner: int, _destroyed: QObject | None = None) -> None:
+        """An editor that was closed sent its words to the core before it went."""
+        self._editing.discard(owner)
+        self._failures.pop(owner, None)
         self.changed.emit()
 
     def _forget(self, owner: QObject) -> None:

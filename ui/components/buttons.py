@@ -117,9 +117,8 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         if self._kind is Kind.LINK:
-            measures = metrics(self._type, semibold=True)
-            width = measures.horizontalAdvance(self.text())
-            return QSize(round(width) + 2, round(measures.height()) + 2)
+            height = metrics(self._type, semibold=True).height()
+            return QSize(round(self._content_width()) + 2, round(height) + 2)
         height = control_height() + (scaled(8) if self._tall else 0)
         return QSize(round(self._content_width()) + 2 * _PADDING, height)
 

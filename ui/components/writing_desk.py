@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from typing_extensions import override
 
 from ui.components.page_preview import PagePreview
+from ui.components.scrolled import ScrolledPage
 from ui.tokens import Colour, Space, colour, scaled
 
 _WRITING_WIDTH: Final = 512
@@ -17,7 +18,7 @@ _LETTER: Final = 8.5 / 11
 _ROOM: Final = 2 * Space.PANEL
 
 
-class _Ground(QWidget):
+class _Ground(ScrolledPage):
     """The grey desk with a row above the paper."""
 
     def __init__(self, head: QWidget, paper: PagePreview) -> None:
@@ -46,7 +47,7 @@ class WritingDesk(QWidget):
         self._narrow: bool | None = None
         self._left, self._right = _scroll(), _scroll()
         self._right.viewport().installEventFilter(self)
-        self._joint = QWidget()
+        self._joint = ScrolledPage()
         self._column = QVBoxLayout(self._joint)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._grid = QGridLayout(self)
@@ -54,7 +55,6 @@ class WritingDesk(QWidget):
         self._grid.setSpacing(0)
         self._grid.addWidget(self._left, 0, 0)
         self._grid.addWidget(self._right, 0, 1)
-        self._grid.setColumnStretch(1, 1)
         self._lay(1200)
 
     def show_part(self, part: QWidget) -> None:
@@ -82,6 +82,8 @@ class WritingDesk(QWidget):
             self._right.setWidget(self._ground)
         self._left.setMinimumWidth(0 if narrow else scaled(_WRITING_WIDTH))
         self._left.setMaximumWidth(16_777_215 if narrow else scaled(_WRITING_WIDTH))
+        self._grid.setColumnStretch(0, 1 if narrow else 0)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
         self._right.setVisible(not narrow)
         self._writing.show()
         self._ground.show()
