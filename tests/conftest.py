@@ -1,6 +1,7 @@
-"""What all tests share: a Qt without a display, nothing left over, and a watch for stalls."""
+"""What all tests share: no display, no network, nothing left over, and a watch for stalls."""
 
 import os
+import socket
 import sys
 import threading
 import time
@@ -14,6 +15,19 @@ os.environ.pop("HRCASE_COLOR_SCHEME", None)
 STALL_SECONDS = 0.1
 BLOCK_SECONDS = 1.0
 LAST_BREATH_SECONDS = 5
+LOCAL = {getattr(socket, "AF_UNIX", None), -1}
+"""Kinds of sockets that tests may make: local ones, and one of these taken up by its number."""
+_knocked_outside: list[int] = []
+
+
+def _refuse_network(event: str, words: tuple[object, ...]) -> None:
+    """Python asks this of everything it does: a socket that is not local is refused and noted."""
+    if event == "socket.__new__" and words[1] not in LOCAL:
+        _knocked_outside.append(int(str(words[1])))
+        raise PermissionError("no test opens a socket that is not local")
+
+
+sys.addaudithook(_refuse_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +40,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="the slow lane: run with --slow"))
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[list[int]]:
+    """Fail a test in which anything asked for the network, although it was refused."""
+    yield _knocked_outside
+    knocked, _knocked_outside[:] = list(_knocked_outside), []
+    assert not knocked, f"sockets that are not local were asked for: {knocked}"
 
 
 @pytest.fixture(autouse=True)

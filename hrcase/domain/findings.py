@@ -7,6 +7,7 @@ from hrcase.domain.allegations import Finding
 from hrcase.domain.cases import CaseFile
 from hrcase.domain.checklist import ChecklistItem
 from hrcase.domain.checklist_lines import CaseChecklist
+from hrcase.domain.plausible import check_day
 from hrcase.domain.policy import Policy
 from hrcase.domain.situation import situation
 from hrcase.errors import RuleBroken
@@ -22,8 +23,7 @@ def check_finding(policy: Policy, finding: Finding, today: date) -> None:
         raise RuleBroken("Choose the standard of proof.")
     if not finding.reasons.strip():
         raise RuleBroken("Give the reasons: a finding stands on them.")
-    if finding.decided_on is not None and finding.decided_on > today:
-        raise RuleBroken("The day of a finding cannot be in the future.")
+    check_day(finding.decided_on, today, "The day of a finding")
 
 
 def open_before_finding(file: CaseFile, policy: Policy, today: date) -> tuple[ChecklistItem, ...]:

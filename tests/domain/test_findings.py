@@ -33,6 +33,7 @@ def test_a_whole_finding_passes_with_or_without_a_day() -> None:
         (replace(a_finding(), standard="gut feeling"), "standard of proof"),
         (replace(a_finding(), reasons=" "), "Give the reasons"),
         (replace(a_finding(), decided_on=day("2026-05-19")), "future"),
+        (replace(a_finding(), decided_on=day("1900-01-01")), "that long ago"),
     ],
 )
 def test_a_finding_that_lacks_something_is_refused(finding: Finding, words: str) -> None:
