@@ -26,6 +26,7 @@ from ui.screens.case_people import CasePeopleScreen
 from ui.screens.close_case import ObstaclesSheet, close_case_sheet
 from ui.screens.discipline import DisciplineScreen
 from ui.screens.findings import FindingsScreen
+from ui.screens.letters import LettersScreen
 from ui.screens.notes import NotesScreen
 from ui.screens.notifications import NotificationsScreen
 from ui.screens.overview import OverviewScreen
@@ -46,6 +47,7 @@ TABS: Final[tuple[tuple[Tab, Made], ...]] = (
     (Tab.INVESTIGATION, NotesScreen),
     (Tab.FINDINGS, FindingsScreen),
     (Tab.DISCIPLINE, DisciplineScreen),
+    (Tab.LETTERS, LettersScreen),
     (Tab.TIMELINE, TimelineScreen),
 )
 """The tabs in their order, and the screen of each; a screen is made when it is first shown."""
@@ -88,7 +90,7 @@ class CasePage(QWidget):
         self._core, self._case_id = core, case_id
         self._view: CaseView | None = None
         self._closing: Sheet | None = None
-        self._wants_closing = False
+        self._wants_closing = self._is_whole = False
         self._screens: dict[Tab, CaseScreen] = {}
         self.banner = Banner(Mood.REFUSAL)
         self.banner.hide()
@@ -193,12 +195,25 @@ class CasePage(QWidget):
             screen.wanted.connect(self.jump)
             if isinstance(screen, OverviewScreen):
                 screen.close_wanted.connect(self.close_case)
+            if isinstance(screen, LettersScreen):
+                screen.whole_page.connect(self._give_way)
             self._screens[tab] = screen
             self.stack.addWidget(screen)
         self.stack.setCurrentWidget(self._screens[tab])
         self._fit_course()
+        self._fit_head()
         if self._view is not None:
             self.head.show_head(self._view, short=tab is not Tab.OVERVIEW)
+
+    def _give_way(self, whole: bool) -> None:  # noqa: FBT001 - sent by a signal
+        """An open letter takes the room of the head; leaving the tab brings the head back."""
+        self._is_whole = whole
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        whole = self._is_whole and self.tab is Tab.LETTERS
+        self.head.setVisible(not whole)
+        self.tabs.setVisible(not whole)
 
     def _fit_course(self) -> None:
         """Stages and clocks stand above the tabs; in a low window they scroll with the page."""

@@ -167,7 +167,7 @@ def destination(need: Need) -> tuple[Tab, str]:
     if need.key.startswith((SEVERITY, CLOSE)):
         return Tab.OVERVIEW, need.key
     own = {Tab.OVERVIEW, Tab.REPORT, Tab.PEOPLE, Tab.NOTIFICATIONS}
-    return need.tab, need.key if need.tab in own else need.target
+    return need.tab, need.key if need.tab in own else need.target or need.key
 
 
 def open_counts(view: CaseView) -> dict[Tab, int]:
@@ -186,7 +186,8 @@ def due_words(need: Need, view: CaseView) -> str:
     if need.due_on is not None:
         return f"{when.short_day(need.due_on)}"
     if need.since is not None:
-        return f"for {span_words(max(0, whole_minutes(need.since, view.now)))}"
+        minutes = whole_minutes(need.since, view.now)
+        return f"for {span_words(minutes)}" if minutes > 0 else "just now"
     return ""
 
 

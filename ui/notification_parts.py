@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hrcase.domain.cases import THE_DISTRICT
-from hrcase.domain.checklist import ChecklistItem, RecordedAs, RequiredWhen, Told
+from hrcase.domain.checklist import ChecklistItem, ContactKind, RecordedAs, RequiredWhen, Told
 from hrcase.domain.checklist_lines import ChecklistLine, ItemState
 from hrcase.domain.determinations import Question, latest
 from hrcase.domain.notifications import Elapsed, whole_minutes
@@ -91,6 +91,9 @@ def _marks(view: CaseView) -> Iterator[ClockMark]:
         elif is_open(view, item_id):
             state = alarm_state(view, running)
             yield ClockMark(running, state, span_words(running), f"{name} not called")
+    if not view.clocks.dhs[0].done_at and Question.ABUSE in view.facts.undecided:
+        state = alarm_state(view, running)
+        yield ClockMark(running, state, span_words(running), "not decided yet")
 
 
 def is_open(view: CaseView, item_id: str) -> bool:
@@ -188,6 +191,24 @@ class DutyColumn(QWidget):
                 self._column.addWidget(Hairline())
             self._column.addWidget(_line_row(view, line, act, loud=first))
             first = first and not (line.required and line.state is ItemState.OPEN)
+        if not lines and not view.is_closed:
+            self._column.addWidget(_call_before(view, group, act))
+
+
+def _call_before(view: CaseView, group: str, act: Act) -> QWidget:
+    """A call can be made and recorded before anything is decided."""
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(Space.GAP)
+    target, words = (HOTLINE, "Record a call") if group == "B" else (POLICE, "Record a contact")
+    hotline = [one for one in view.policy.contacts if one.kind is ContactKind.HOTLINE]
+    number = f"DHS hotline {hotline[0].phone}. " if group == "B" and hotline else ""
+    across.addWidget(why(f"{number}A call never waits for the answer."), 1)
+    record = link(words)
+    record.clicked.connect(partial(_act, act, target))
+    across.addWidget(record)
+    return row
 
 
 def shown_lines(view: CaseView, group: str) -> list[ChecklistLine]:
