@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor, Role
-from hrcase.domain.allegations import Allegation
+from hrcase.domain.allegations import Allegation, Finding
 from hrcase.domain.audit import Action
 from hrcase.domain.calendars import office_calendar
 from hrcase.domain.cases import CaseFile, Report
@@ -29,7 +29,15 @@ from hrcase.domain.notifications import (
 )
 from hrcase.domain.people import CaseRole, Person, RoleInCase
 from hrcase.domain.policy import Policy
-from hrcase.services import allegations, cases, determinations, intake, notifications, people
+from hrcase.services import (
+    allegations,
+    cases,
+    determinations,
+    findings,
+    intake,
+    notifications,
+    people,
+)
 from hrcase.services.workspace import Workspace
 from hrcase.storage import upgrades
 from hrcase.storage.device import identity_of
@@ -275,6 +283,26 @@ def a_mark(item_id: str, **fields: Any) -> ChecklistMark:
 def marked(work: Workspace, case_id: UUID, item_id: str, **fields: Any) -> None:
     """Mark a checklist item."""
     notifications.mark_item(work, case_id, a_mark(item_id, **fields))
+
+
+def a_judged_case(work: Workspace, result: str = "unfounded", **fields: Any) -> UUID:
+    """A case with everything decided and found; with this result nothing is left but to close."""
+    case_id = a_case(work, **fields)
+    subject = a_subject(work, case_id)
+    allegation_id = alleged(work, case_id, subject)
+    answers(work, case_id, Question.ABUSE, Answer.NO)
+    answers(work, case_id, Question.CRIME, Answer.NO)
+    cases.choose_severity(work, case_id, "SEV1", "A first slip.")
+    finding = Finding(allegation_id, result, "preponderance", "Read in the messages.")
+    findings.record_finding(work, case_id, finding)
+    return case_id
+
+
+def a_closed_case(work: Workspace, **fields: Any) -> UUID:
+    """A case that was closed for good."""
+    case_id = a_judged_case(work, **fields)
+    cases.close_case(work, case_id, "Nothing was found.")
+    return case_id
 
 
 def need_keys(file: CaseFile) -> list[str]:

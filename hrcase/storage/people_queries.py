@@ -134,10 +134,12 @@ def hidden_names(session: Session, case_id: UUID) -> list[str]:
 
 
 def has_action(session: Session, case_id: UUID, person_id: UUID) -> bool:
-    """Whether a corrective action was taken against a person in a case."""
+    """Whether a step was taken against a person in a case; a step is taken by its letter."""
     statement = select(
         exists().where(
-            CorrectiveActionRow.case_id == case_id, CorrectiveActionRow.person_id == person_id
+            CorrectiveActionRow.case_id == case_id,
+            CorrectiveActionRow.person_id == person_id,
+            CorrectiveActionRow.letter_id.is_not(None),
         )
     )
     return bool(session.scalar(statement))
