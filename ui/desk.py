@@ -48,6 +48,7 @@ class Desk(QObject):
         self._minutes = 0
         self.window: MainWindow | None = None
         self.idle: IdleWatch | None = None
+        self._has_left = False
         core.ask(self, welcome, self._open, _raise)
 
     def lock(self, because: str = "") -> None:
@@ -61,7 +62,18 @@ class Desk(QObject):
     def close(self) -> None:
         """Keep, close, and end the program."""
         if self.window is not None and not self._locking.is_running:
-            self._leave_by(QApplication.quit)
+            self._leave_by(self._around.end)
+
+    def put_away(self) -> None:
+        """Close the window and the vault without a word."""
+        if self.idle is not None:
+            self.idle.stop()
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+        if not self._has_left:
+            self._has_left = True
+            self._core.close()
 
     def _handing(self, because: str) -> HandOver:
         """What the next program is told."""
@@ -84,7 +96,7 @@ class Desk(QObject):
         self.window = window
         self._locking = Locking(self._core, window)
         self._locking.failed.connect(window.cover.say_failed)
-        self._locking.done.connect(self.leaving)
+        self._locking.done.connect(self._leave)
         window.lock_wanted.connect(self.lock)
         window.closing.connect(self.close)
         window.lock_minutes_changed.connect(self._set_minutes)
@@ -153,10 +165,14 @@ class Desk(QObject):
             self.idle.stop()
         self._locking.lock(leave)
 
+    def _leave(self) -> None:
+        self._has_left = True
+        self.leaving.emit()
+
     def _key_is_new(self) -> None:
         """The vault is closed under its new key already: unlock anew."""
         handed = replace(self._handing(""), because="because the vault key was changed")
-        self.leaving.emit()
+        self._leave()
         self._core.close(partial(self._around.replace, handed))
 
     def _size_text(self, step: int) -> None:

@@ -46,6 +46,7 @@ class FrontWindow(QWidget):
         centred = self.frameGeometry()
         centred.moveCenter(self.screen().availableGeometry().center())
         self.move(centred.topLeft())
+        self.activateWindow()
 
     def show_card(self) -> None:
         """Show the emergency card; it needs no vault."""

@@ -28,6 +28,7 @@ from ui.single_instance import SingleInstance
 if TYPE_CHECKING:
     from hrcase.services.workspace import Workspace
     from ui.desk import Desk
+    from ui.screens.first_run import FirstRunScreen
 
 _OPENING: Final = "hrcase.services.opening"
 _WAYS: Final = {
@@ -45,6 +46,7 @@ class Run(QObject):
         self._around = around
         self._handed = HandOver()
         self._single = self._listen()
+        self._first: FirstRunScreen | None = None
         self.front: FrontWindow | None = None
         self.desk: Desk | None = None
 
@@ -58,10 +60,14 @@ class Run(QObject):
         return True
 
     def close(self) -> None:
-        """Close what is in front and give the name back."""
+        """Close whatever is open without a word; what was typed last is in its draft."""
         self._single.close()
         if self.front is not None:
             self.front.close()
+            self.front.deleteLater()
+        if self.desk is not None:
+            self.desk.put_away()
+        self.deleteLater()
 
     def _knock(self) -> None:
         """Ask who may sign in, and show what comes of it."""
@@ -111,9 +117,7 @@ class Run(QObject):
         """The first run: no vault stands here yet."""
         from ui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - loads the database
 
-        screen = FirstRunScreen(self._around)
-        screen.finished.connect(self._unlocked)
-        self._front().show_screen(screen, FIRST_RUN_SIZE)
+        self._show_first_run(FirstRunScreen(self._around))
 
     def _unlocked(self, core: CoreThread) -> None:
         from ui.desk import Desk  # noqa: PLC0415 - loads the database
@@ -125,7 +129,7 @@ class Run(QObject):
 
     def _put_front_away(self) -> None:
         front, self.front = self._front(), None
-        front.closed.disconnect(QApplication.quit)
+        front.closed.disconnect(self._leave)
         front.close()
         front.deleteLater()
 
@@ -133,9 +137,24 @@ class Run(QObject):
         """The first run was cut off after its first step: it goes on at the second."""
         from ui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - loads the database
 
-        screen = FirstRunScreen(self._around, core)
-        screen.finished.connect(self._unlocked)
+        self._show_first_run(FirstRunScreen(self._around, core))
+
+    def _show_first_run(self, screen: "FirstRunScreen") -> None:
+        self._first = screen
+        screen.finished.connect(self._set_up)
         self._front().show_screen(screen, FIRST_RUN_SIZE)
+
+    def _set_up(self, core: CoreThread) -> None:
+        self._first = None
+        self._unlocked(core)
+
+    def _leave(self) -> None:
+        """The front window was closed: nothing is open, or a first run is left in the middle."""
+        first, self._first = self._first, None
+        if first is None:
+            self._around.end()
+        else:
+            first.close_vault(self._around.end)
 
     def _choose_folder(self) -> None:
         folder = self._around.choose.folder(self._front(), "Folder of the vault")
@@ -158,7 +177,7 @@ class Run(QObject):
         if self._single.is_first():
             self._knock()
         else:
-            QApplication.quit()
+            self._around.end()
 
     def _listen(self) -> SingleInstance:
         single = SingleInstance(self._around.folder, self)
@@ -168,7 +187,7 @@ class Run(QObject):
     def _front(self) -> FrontWindow:
         if self.front is None:
             self.front = FrontWindow(self._around)
-            self.front.closed.connect(QApplication.quit)
+            self.front.closed.connect(self._leave)
         return self.front
 
     def _come_forward(self) -> None:

@@ -95,8 +95,8 @@ class CardButton(QAbstractButton):
         super().__init__()
         self._number = number
         self.setText("Emergency card")
-        self.setAccessibleName("Emergency card")
-        self.setAccessibleDescription(f"DHS hotline {number} and the steps, F9")
+        self.setAccessibleName(f"Emergency card: DHS hotline {number} and the steps")
+        self.setAccessibleDescription("F9")
         self.setProperty(RINGED, True)  # noqa: FBT003 - Qt takes it by position
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

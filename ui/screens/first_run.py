@@ -77,6 +77,14 @@ class FirstRunScreen(Page):
         else:
             self._ask_kit()
 
+    def close_vault(self, then: Callable[[], None]) -> None:
+        """The person leaves in the middle: close what is open; the next start goes on from here."""
+        core, self._core = self._core, None
+        if core is None:
+            then()
+        else:
+            core.close(then)
+
     def _ask_passphrase(self) -> None:
         self._who = Form[tuple[str, str]](
             _who,
@@ -187,7 +195,9 @@ class FirstRunScreen(Page):
         self._end.setFocus()
 
     def _finish(self) -> None:
-        self.finished.emit(self._open_core())
+        core = self._open_core()
+        self._core = None
+        self.finished.emit(core)
 
     def _show_step(
         self, at: int, intro: str, parts: Sequence[QWidget], buttons: Sequence[Button]
