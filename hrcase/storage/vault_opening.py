@@ -9,7 +9,7 @@ from uuid import UUID
 
 from hrcase.domain.access import Actor
 from hrcase.errors import VaultNoPermission
-from hrcase.storage import upgrades
+from hrcase.storage import attachment_queries, attachments, upgrades
 from hrcase.storage.backup import copy_before_upgrade
 from hrcase.storage.device import identity_of
 from hrcase.storage.files import sweep_unfinished
@@ -63,6 +63,9 @@ def open_vault(opening: Opening, key: bytearray) -> tuple[Vault, str]:
     note_use(opening.folder, opening.clock())
     sweep_unfinished(opening.folder)
     sweep_databases(opening.folder, opening.header.database)
+    with vault.read() as session:
+        known = attachment_queries.sealed_names(session)
+    attachments.sweep(opening.folder / attachments.FOLDER, known)
     return vault, upgraded_from
 
 

@@ -51,10 +51,10 @@ def test_a_backup_opens_elsewhere_with_the_passphrase_alone(
     elsewhere = tmp_path / "another computer"
     backup.restore(made.folder, elsewhere, work.now())
     shutil.rmtree(tmp_path / "drive")
+    assert (elsewhere / attachments.FOLDER / name).is_file()
     again = opening.open_with_passphrase(elsewhere, work.actor.id, PASSPHRASE, work.clock)
 
     assert again.actor.name == DIRECTOR
-    assert (elsewhere / attachments.FOLDER / name).is_file()
     assert audit.verify(again).breaks == ()
     lines = [line.action for line in audit.trail(again, TrailQuestion())]
     assert Action.BACKUP_RESTORED in lines
