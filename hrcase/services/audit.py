@@ -2,16 +2,18 @@
 
 import json
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from hrcase.domain.access import Reading, check_sees
-from hrcase.domain.audit import Action, AuditLine, Break, TrailQuestion, breaks
+from hrcase.domain.audit import Action, AuditLine, Break, TrailQuestion
 from hrcase.domain.counting import counted
 from hrcase.services.workspace import Workspace
 from hrcase.storage import audit_queries
 from hrcase.storage.files import write_file
 from hrcase.storage.vault_header import read_header
+from hrcase.storage.verification import trail_breaks
 
 MOST_BREAKS = 20
 
@@ -51,13 +53,8 @@ def verify(work: Workspace) -> Verdict:
     """Check every seal, every entry's content, and the end of the trail against the header."""
     head = read_header(work.folder).trail
     with work.vault.read() as session:
-        found = list(breaks(audit_queries.entries(session), head if head.number else None))
-        found += [
-            Break(number, f"The content of entry {number} is not what was sealed.")
-            for number in audit_queries.false_details(session)
-        ]
-        count = audit_queries.count(session)
-    return Verdict(count, tuple(found[:MOST_BREAKS]))
+        found = islice(trail_breaks(session, head if head.number else None), MOST_BREAKS)
+        return Verdict(audit_queries.count(session), tuple(found))
 
 
 def export_trail(work: Workspace, target: Path) -> Path:

@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-from hrcase.domain.audit import TrailHead, first_break
+from hrcase.domain.audit import TrailHead
 from hrcase.domain.backups import BackupMade
 from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged
-from hrcase.storage.audit_queries import entries
 from hrcase.storage.failures import translated
 from hrcase.storage.files import make_folder, sentence_for, sync_folder, write_file
-from hrcase.storage.vault import Vault, open_database
+from hrcase.storage.vault import Vault
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
-from hrcase.storage.writing import trail_head
+from hrcase.storage.verification import verify_database
 
 MANIFEST = "manifest.json"
 ATTACHMENTS = "attachments"
@@ -164,23 +162,14 @@ def vacuum_into(engine: Engine, target: Path) -> None:
 
 
 def check_database(path: Path, key: bytearray) -> TrailHead:
-    """Check pages, records and chain of a database, and say how it ends; raises VaultDamaged."""
-    engine = open_database(path, key)
-    try:
-        with translated(), engine.connect() as connection:
-            integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            damaged_pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-        with translated(), Session(engine) as session:
-            broken = first_break(entries(session))
-            head = trail_head(session)
-    finally:
-        engine.dispose()
-    if integrity != ["ok"] or damaged_pages or broken:
+    """Check pages, records and trail of a database, and say how it ends; raises VaultDamaged."""
+    found = verify_database(path, key)
+    if found.faults:
         raise VaultDamaged(
             "The copy is not sound, so it does not count as a backup. Make it again on another "
-            "drive. " + (broken.words if broken else "")
+            f"drive. {found.faults[0]}"
         )
-    return head
+    return found.head
 
 
 def _copy_attachments(source: Path, target: Path, progress: Progress) -> list[str]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from hrcase.domain.audit import Break, Entry, TrailHead, breaks
 from hrcase.errors import CannotReadFile
-from hrcase.storage.audit_queries import entries, false_details
+from hrcase.storage.audit_queries import entries_with_details
 from hrcase.storage.failures import translated
 from hrcase.storage.vault import open_database
 from hrcase.storage.writing import trail_head
@@ -39,14 +39,25 @@ def verify_database(path: Path, key: bytearray, seen: TrailHead | None = None) -
         with translated():
             pages = list(_page_faults(engine))
         with translated(), Session(engine) as session:
-            broken = _sentences(breaks(entries(session), seen))
-            false = (
-                f"The details of entry {number} are not those that were sealed."
-                for number in false_details(session)
-            )
-            return Verified(trail_head(session), (*pages, *broken, *_few(false)))
+            broken = _sentences(trail_breaks(session, seen))
+            return Verified(trail_head(session), (*pages, *broken))
     finally:
         engine.dispose()
+
+
+def trail_breaks(session: Session, seen: TrailHead | None = None) -> Iterator[Break]:
+    """Every place where the trail is not whole, then every entry whose details were forged."""
+    forged: list[int] = []
+    yield from breaks(_noting(forged, entries_with_details(session)), seen)
+    for number in forged:
+        yield Break(number, f"The details of entry {number} are not those that were sealed.")
+
+
+def _noting(forged: list[int], found: Iterable[tuple[Entry, bool]]) -> Iterator[Entry]:
+    for entry, is_true in found:
+        if not is_true:
+            forged.append(entry.number)
+        yield entry
 
 
 def verify_saved_trail(path: Path) -> Verified:

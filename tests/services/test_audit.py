@@ -59,7 +59,7 @@ def test_a_check_names_content_that_was_changed(work: Workspace) -> None:
     verdict = audit.verify(work)
 
     assert verdict.words == (
-        "The trail is not whole. The content of entry 2 is not what was sealed."
+        "The trail is not whole. The details of entry 2 are not those that were sealed."
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from hrcase.domain.audit import GENESIS, Action, Entry, TrailHead, seal
 from hrcase.errors import CannotReadFile, VaultDamaged
+from hrcase.storage.audit_queries import CHUNK
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.vault import open_database
 from hrcase.storage.verification import MOST_FAULTS, verify_database, verify_saved_trail
@@ -76,6 +77,54 @@ def test_forged_details_are_named_and_many_are_summed_up(tmp_path: Path) -> None
     assert found.faults[0] == "The details of entry 1 are not those that were sealed."
     assert found.faults[-1] == "There are more faults of this kind."
     assert len(found.faults) == MOST_FAULTS + 1
+
+
+@pytest.mark.parametrize("forged", ["x'00', '{}'", "x'00', 7", "x'00', NULL", "NULL, x'7b7d'"])
+def test_details_stored_in_another_form_than_ours_are_named(tmp_path: Path, forged: str) -> None:
+    database = a_trail(tmp_path, 2)
+    with forging(database) as connection:
+        connection.execute(text("DROP TABLE audit_detail"))
+        connection.execute(text("CREATE TABLE audit_detail (number INTEGER, salt, detail)"))
+        row = f"INSERT INTO audit_detail VALUES (2, {forged})"  # noqa: S608 - a forger's
+        connection.execute(text(row))
+
+    found = verify_database(database, bytearray(KEY))
+
+    assert found.faults == ("The details of entry 2 are not those that were sealed.",)
+
+
+@pytest.mark.parametrize(
+    "forged", ["at = 'noon'", "at = 7", "actor_id = 'nobody'", "actor_id = 7", "case_id = ''"]
+)
+def test_an_entry_in_another_form_than_ours_is_named(tmp_path: Path, forged: str) -> None:
+    database = a_trail(tmp_path, 2)
+    with forging(database) as connection:
+        connection.execute(text(f"UPDATE audit SET {forged} WHERE number = 2"))  # noqa: S608 - a forger's
+
+    found = verify_database(database, bytearray(KEY))
+
+    assert found.faults[0] == "Entry 2 was changed after it was sealed."
+
+
+def test_details_that_went_with_their_case_are_no_fault(tmp_path: Path) -> None:
+    database = a_trail(tmp_path, 2)
+    with forging(database) as connection:
+        connection.execute(text("DELETE FROM audit_detail WHERE number = 1"))
+
+    assert verify_database(database, bytearray(KEY)).faults == ()
+
+
+def test_a_trail_longer_than_one_reading_is_checked_whole(tmp_path: Path) -> None:
+    database = a_trail(tmp_path, CHUNK + 1)
+    with forging(database) as connection:
+        connection.execute(
+            text("UPDATE audit SET action = 'case closed' WHERE number = :last"),
+            {"last": CHUNK + 1},
+        )
+
+    found = verify_database(database, bytearray(KEY))
+
+    assert found.faults == (f"Entry {CHUNK + 1} was changed after it was sealed.",)
 
 
 def test_a_damaged_page_is_a_fault_or_a_verdict(tmp_path: Path) -> None:
