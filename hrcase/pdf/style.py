@@ -62,7 +62,8 @@ def width(text: str, face: Face, size: float) -> float:
 
 def check_printable(texts: Iterable[str]) -> None:
     """Refuse characters that the fonts of the letter cannot print, before a box stands for them."""
-    missing = sorted({char for text in texts for char in text if not _is_printable(char)})
+    used = {char for text in texts for char in text}
+    missing = sorted(char for char in used if not _is_printable(char))
     if missing:
         named = ", ".join(_shown(char) for char in missing[:8])
         raise RuleBroken(

@@ -1,5 +1,6 @@
 """Write, preview and issue letters; an issued one never changes again."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -65,7 +66,7 @@ def issue(work: Workspace, case_id: UUID, draft: LetterDraft) -> IssuedLetter:
     with work.write(Action.LETTER_ISSUED, case_id) as writing:
         facts = employee_facts(writing.session, work.actor, case_id, draft.person_id)
         case = LetterCase(work.policy, *_template(draft.code), facts, work.today())
-        found = _problems(case, draft)
+        found = _problems_of_parts(case, draft)
         if found:
             raise RuleBroken(" ".join(one.sentence for one in found))
         row = writing.add(_row(work, writing, case, draft))
@@ -113,8 +114,9 @@ def _case(work: Workspace, case_id: UUID, code: str, person_id: UUID) -> LetterC
     return LetterCase(work.policy, *_template(code), facts, work.today())
 
 
+@cache
 def _template(code: str) -> tuple[Template, str]:
-    """The template of a kind of letter, with the SHA-256 of its file."""
+    """The template of a kind of letter, with the SHA-256 of its file; read once."""
     for name, content in letter_files().items():
         template = read_template(name, content)
         if template.code == code:
@@ -123,12 +125,15 @@ def _template(code: str) -> tuple[Template, str]:
 
 
 def _problems(case: LetterCase, draft: LetterDraft) -> list[Problem]:
+    return _problems_of_parts(case, draft) or _refused_whole(case, draft)
+
+
+def _problems_of_parts(case: LetterCase, draft: LetterDraft) -> list[Problem]:
+    """What can be said field by field; the rest shows when the letter is set as a whole."""
     found = letter_problems(case, draft)
     for name, text in draft.values.items():
         label = case.template.label(name)
         found += _refused(name, label, [text])
-    if not found:
-        found += _refused_whole(case, draft)
     return found
 
 

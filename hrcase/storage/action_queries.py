@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Result, select, true
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
@@ -17,21 +17,16 @@ ANOTHER_CASE = "another case"
 
 def actions_of(session: Session, case_id: UUID) -> tuple[CorrectiveAction, ...]:
     """The steps chosen and taken in one case, the earliest first."""
-    return tuple(
-        _action(row, number)
-        for row, number in _rows(session, CorrectiveActionRow.case_id == case_id)
-    )
+    found = _rows(session, CorrectiveActionRow.case_id == case_id, true())
+    return tuple(_action(row, number) for row, number, _ in found)
 
 
 def actions_against(
     session: Session, actor: Actor, person_id: UUID
 ) -> tuple[CorrectiveAction, ...]:
     """The steps against one person over all cases; a case that is not shown has no number."""
-    shown = set(session.scalars(select(CaseRow.id).where(visible(actor))))
-    return tuple(
-        _action(row, number if row.case_id in shown else ANOTHER_CASE)
-        for row, number in _rows(session, CorrectiveActionRow.person_id == person_id)
-    )
+    found = _rows(session, CorrectiveActionRow.person_id == person_id, visible(actor))
+    return tuple(_action(row, number if shown else ANOTHER_CASE) for row, number, shown in found)
 
 
 def chosen_row(
@@ -51,15 +46,15 @@ def chosen_row(
 
 
 def _rows(
-    session: Session, condition: ColumnElement[bool]
-) -> list[tuple[CorrectiveActionRow, str]]:
+    session: Session, condition: ColumnElement[bool], shown: ColumnElement[bool]
+) -> Result[CorrectiveActionRow, str, bool]:
     statement = (
-        select(CorrectiveActionRow, CaseRow.number)
+        select(CorrectiveActionRow, CaseRow.number, shown)
         .join(CaseRow, CaseRow.id == CorrectiveActionRow.case_id)
         .where(condition)
         .order_by(CorrectiveActionRow.on, CorrectiveActionRow.id)
     )
-    return [(row, number) for row, number in session.execute(statement)]
+    return session.execute(statement)
 
 
 def _action(row: CorrectiveActionRow, case_number: str) -> CorrectiveAction:

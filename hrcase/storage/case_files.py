@@ -1,8 +1,10 @@
 """Everything that is on record of one case, read in one go."""
 
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ScalarResult, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.allegations import Allegation, Finding
@@ -17,6 +19,7 @@ from hrcase.storage.deadline_queries import deadlines_of
 from hrcase.storage.letter_queries import letters_of
 from hrcase.storage.note_queries import note_lines
 from hrcase.storage.tables.allegations import AllegationRow, DeterminationRow, FindingRow
+from hrcase.storage.tables.base import Base
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.notifications import (
     ChecklistMarkRow,
@@ -27,6 +30,7 @@ from hrcase.storage.tables.people import CaseRoleRow, KnowledgeRow, PersonRow
 from hrcase.storage.tables.users import UserRow
 
 Names = dict[UUID, str]
+R = TypeVar("R", bound=Base)
 
 
 def case_file(session: Session, case_id: UUID) -> CaseFile:
@@ -117,9 +121,6 @@ def _case_person(row: CaseRoleRow, person: PersonRow) -> CasePerson:
 
 def knowledge_of(session: Session, case_id: UUID, hidden: Names) -> tuple[Knowledge, ...]:
     """Who knew when, in the order of entry; a hidden person by what stands for the name."""
-    statement = (
-        select(KnowledgeRow).where(KnowledgeRow.case_id == case_id).order_by(KnowledgeRow.id)
-    )
     return tuple(
         Knowledge(
             who=hidden.get(row.person_id, row.who) if row.person_id else row.who,
@@ -130,16 +131,13 @@ def knowledge_of(session: Session, case_id: UUID, hidden: Names) -> tuple[Knowle
             corrects=row.corrects,
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, KnowledgeRow, case_id)
     )
 
 
 def allegations_of(session: Session, case_id: UUID) -> tuple[Allegation, ...]:
     """What is alleged, in the order of entry."""
-    statement = (
-        select(AllegationRow).where(AllegationRow.case_id == case_id).order_by(AllegationRow.id)
-    )
-    return tuple(allegation(row) for row in session.scalars(statement))
+    return tuple(allegation(row) for row in _rows(session, AllegationRow, case_id))
 
 
 def allegation(row: AllegationRow) -> Allegation:
@@ -165,11 +163,6 @@ def allegation(row: AllegationRow) -> Allegation:
 
 def determinations_of(session: Session, case_id: UUID) -> tuple[Determination, ...]:
     """Every answer that was given, in the order of entry."""
-    statement = (
-        select(DeterminationRow)
-        .where(DeterminationRow.case_id == case_id)
-        .order_by(DeterminationRow.id)
-    )
     return tuple(
         Determination(
             question=row.question,
@@ -180,15 +173,12 @@ def determinations_of(session: Session, case_id: UUID) -> tuple[Determination, .
             facts=tuple(row.facts),
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, DeterminationRow, case_id)
     )
 
 
 def calls_of(session: Session, case_id: UUID, callers: Names) -> tuple[HotlineCall, ...]:
     """Every call to the hotline, corrected ones too, in the order of entry."""
-    statement = (
-        select(HotlineCallRow).where(HotlineCallRow.case_id == case_id).order_by(HotlineCallRow.id)
-    )
     return tuple(
         HotlineCall(
             caller=_caller(row, callers),
@@ -210,17 +200,12 @@ def calls_of(session: Session, case_id: UUID, callers: Names) -> tuple[HotlineCa
             corrects=row.corrects,
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, HotlineCallRow, case_id)
     )
 
 
 def contacts_of(session: Session, case_id: UUID, callers: Names) -> tuple[PoliceContact, ...]:
     """Every contact with the police, corrected ones too, in the order of entry."""
-    statement = (
-        select(PoliceContactRow)
-        .where(PoliceContactRow.case_id == case_id)
-        .order_by(PoliceContactRow.id)
-    )
     return tuple(
         PoliceContact(
             caller=_caller(row, callers),
@@ -244,7 +229,7 @@ def contacts_of(session: Session, case_id: UUID, callers: Names) -> tuple[Police
             corrects=row.corrects,
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, PoliceContactRow, case_id)
     )
 
 
@@ -254,11 +239,6 @@ def _caller(row: HotlineCallRow | PoliceContactRow, callers: Names) -> str:
 
 def marks_of(session: Session, case_id: UUID) -> tuple[ChecklistMark, ...]:
     """What was said of checklist items, in the order of entry."""
-    statement = (
-        select(ChecklistMarkRow)
-        .where(ChecklistMarkRow.case_id == case_id)
-        .order_by(ChecklistMarkRow.id)
-    )
     return tuple(
         ChecklistMark(
             item_id=row.item_id,
@@ -270,13 +250,12 @@ def marks_of(session: Session, case_id: UUID) -> tuple[ChecklistMark, ...]:
             recorded_at=row.recorded_at,
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, ChecklistMarkRow, case_id)
     )
 
 
 def findings_of(session: Session, case_id: UUID) -> tuple[Finding, ...]:
     """Every finding, in the order of entry; the last of an allegation stands."""
-    statement = select(FindingRow).where(FindingRow.case_id == case_id).order_by(FindingRow.id)
     return tuple(
         Finding(
             allegation_id=row.allegation_id,
@@ -288,5 +267,17 @@ def findings_of(session: Session, case_id: UUID) -> tuple[Finding, ...]:
             note_ids=tuple(UUID(one) for one in row.note_ids),
             id=row.id,
         )
-        for row in session.scalars(statement)
+        for row in _rows(session, FindingRow, case_id)
     )
+
+
+def _rows(session: Session, kind: type[R], case_id: UUID) -> ScalarResult[R]:
+    """The rows of one table that belong to a case, in the order of entry."""
+    return session.scalars(_statement(kind), {"case_id": case_id})
+
+
+@cache
+def _statement(kind: type[Base]) -> Select[Any]:
+    """Built once for each table: opening a case asks all of them."""
+    columns = kind.__table__.c
+    return select(kind).where(columns.case_id == bindparam("case_id")).order_by(columns.id)

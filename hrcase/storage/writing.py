@@ -3,14 +3,13 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from datetime import date, datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from hrcase.domain.access import Actor
@@ -23,6 +22,10 @@ from hrcase.storage.tables.office import DraftRow
 R = TypeVar("R", bound=Base)
 
 GONE = "This record is no longer there. Go back and open it again; nothing was changed."
+_ENTRY, _DETAIL = insert(AuditRow), insert(AuditDetailRow)
+_LATEST = select(AuditRow.number, AuditRow.seal).order_by(AuditRow.number.desc()).limit(1)
+"""Built once: every write needs them."""
+
 STALE = (
     "This record was changed since it was shown here. Nothing was saved; "
     "your words are still on the screen. Show it again, then save."
@@ -106,12 +109,12 @@ class Writing:
             previous=before.seal,
             seal="",
         )
-        sealed = replace(entry, seal=seal(entry))
-        self.session.add(AuditRow(**asdict(sealed)))
-        self.session.flush()
-        self.session.add(AuditDetailRow(number=sealed.number, salt=salt, detail=detail))
-        self.session.flush()
-        return TrailHead(sealed.number, sealed.seal)
+        head = TrailHead(entry.number, seal(entry))
+        values = {name: getattr(entry, name) for name in Entry.__slots__}
+        connection = self.session.connection()
+        connection.execute(_ENTRY, values | {"seal": head.seal})
+        connection.execute(_DETAIL, {"number": head.number, "salt": salt, "detail": detail})
+        return head
 
     def _note(self, session: Session, _context: UOWTransaction) -> None:
         for kind, rows in (
@@ -126,8 +129,7 @@ class Writing:
 
 def trail_head(session: Session) -> TrailHead:
     """Number and seal of the latest entry; number 0 for an empty trail."""
-    statement = select(AuditRow.number, AuditRow.seal).order_by(AuditRow.number.desc()).limit(1)
-    found = session.execute(statement).first()
+    found = session.execute(_LATEST).first()
     return TrailHead(*found) if found else TrailHead(0, GENESIS)
 
 
