@@ -1,11 +1,13 @@
 """The parts of the notifications page: the clock, a question with its answer, lines and marks."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hrcase.domain.cases import THE_DISTRICT
 from hrcase.domain.checklist import ChecklistItem, ContactKind, RecordedAs, RequiredWhen, Told
@@ -30,6 +32,7 @@ Act = Callable[[str], None]
 HOTLINE, POLICE = "call-hotline", "call-police"
 CORRECT_HOTLINE, CORRECT_POLICE = "correct-hotline", "correct-police"
 DECIDE, CHECK = "decide-", "check-"
+HOTLINE_LINE, POLICE_LINE = "CK-B2", "CK-C3"
 STATES: Final = {
     ItemState.DONE: State.DONE,
     ItemState.OPEN: State.DUE,
@@ -38,8 +41,8 @@ STATES: Final = {
     ItemState.QUIET: State.WAITING,
 }
 _CALL_LINES: Final = {
-    "CK-B2": (HOTLINE, CORRECT_HOTLINE, "Record the call"),
-    "CK-C3": (POLICE, CORRECT_POLICE, "Record the contact"),
+    HOTLINE_LINE: (HOTLINE, CORRECT_HOTLINE, "Record the call"),
+    POLICE_LINE: (POLICE, CORRECT_POLICE, "Record the contact"),
 }
 _WHOM: Final = {"B": "DHS", "C": "the police"}
 _WITH_THE_CALL: Final = "recorded with the call"
@@ -81,8 +84,8 @@ def _marks(view: CaseView) -> Iterator[ClockMark]:
     """The calls from T0, and those that are asked for and still to be made."""
     running = max(0, whole_minutes(view.clocks.t0, view.now))
     for item_id, name, clock in (
-        ("CK-B2", "DHS", view.clocks.dhs[0]),
-        ("CK-C3", "Police", view.clocks.police[0]),
+        (HOTLINE_LINE, "DHS", view.clocks.dhs[0]),
+        (POLICE_LINE, "Police", view.clocks.police[0]),
     ):
         if clock.minutes is not None and clock.done_at is not None:
             minutes = max(0, clock.minutes)
@@ -167,6 +170,15 @@ def _answer_row(view: CaseView, question: Question, act: Act) -> QHBoxLayout:
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A question, the group of lines that follows from it, and whether they may be loud."""
+
+    question: Question
+    group: str
+    loud: bool = True
+
+
 class DutyColumn(QWidget):
     """A question above the lines that follow from its answer."""
 
@@ -176,8 +188,9 @@ class DutyColumn(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_duty(self, view: CaseView, question: Question, group: str, act: Act) -> None:
-        """Show the question and its lines."""
+    def show_duty(self, view: CaseView, duty: Duty, act: Act) -> bool:
+        """Show the question and its lines; says whether a filled button is among them."""
+        question, group = duty.question, duty.group
         clear(self._column)
         lines = shown_lines(view, group)
         settled = {ItemState.DONE, ItemState.NOT_REQUIRED}
@@ -185,14 +198,20 @@ class DutyColumn(QWidget):
         count = f"{done} of {len(lines)} for {_WHOM[group]}" if lines else ""
         self._column.addWidget(question_head(view, question, count, act))
         self._column.addSpacing(Space.ROW)
-        first = True
+        loud = duty.loud
         for at, line in enumerate(lines):
             if at:
                 self._column.addWidget(Hairline())
-            self._column.addWidget(_line_row(view, line, act, loud=first))
-            first = first and not (line.required and line.state is ItemState.OPEN)
+            row = _line_row(view, line, act, loud=loud)
+            self._column.addWidget(row)
+            loud = loud and not (_is_asked(line) and row.button is not None)
         if not lines and not view.is_closed:
             self._column.addWidget(_call_before(view, group, act))
+        return loud is not duty.loud
+
+
+def _is_asked(line: ChecklistLine) -> bool:
+    return line.required and line.state is ItemState.OPEN
 
 
 def _call_before(view: CaseView, group: str, act: Act) -> QWidget:
@@ -230,20 +249,27 @@ def _item(view: CaseView, line: ChecklistLine) -> ChecklistItem:
 
 
 def _line_row(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -> ChecklistRow:
-    state = STATES[line.state]
+    state = _state(view, line)
     detail = line.detail
     button = None if view.is_closed else _line_button(view, line, act, loud=loud)
     if not detail and button is None and line.state is ItemState.OPEN:
-        state, detail = State.LATER, _WITH_THE_CALL
+        state, detail = State.WAITING, _WITH_THE_CALL
     if not detail and line.state is ItemState.QUIET:
         detail = _IF_IT_HAPPENS
     late = IconWords(Icon.HISTORY, line.late_entry, semibold=True) if line.late_entry else None
     return ChecklistRow(state, line.words, detail, button, late)
 
 
+def _state(view: CaseView, line: ChecklistLine) -> State:
+    """How a line stands; a call that is asked for grows late as its clock runs."""
+    if line.item_id in _CALL_LINES and line.state is ItemState.OPEN:
+        return alarm_state(view, max(0, whole_minutes(view.clocks.t0, view.now)))
+    return STATES[line.state]
+
+
 def _line_button(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -> Button | None:
     """The one button of a line: record the call, mark it, or correct what is recorded."""
-    is_open_line = line.required and line.state is ItemState.OPEN
+    is_open_line = _is_asked(line)
     kind = Kind.PRIMARY if loud and is_open_line else Kind.SECONDARY
     calls = _CALL_LINES.get(line.item_id)
     if calls is not None:
@@ -279,6 +305,16 @@ def mark_flow(view: CaseView, group: str, act: Act) -> Flow:
     return Flow([_mark(view, line, act) for line in lines], Space.GAP)
 
 
+class _MarkWords(ShapeLabel):
+    """A shape and its words: in one line where there is room, else in several."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + 2, self.heightForWidth(width + margins.left() + 2))
+
+
 def _mark(view: CaseView, line: ChecklistLine, act: Act) -> QWidget:
     state = STATES[line.state]
     tone = Colour.TEXT if line.required or line.state is ItemState.DONE else Colour.TEXT3
@@ -286,7 +322,7 @@ def _mark(view: CaseView, line: ChecklistLine, act: Act) -> QWidget:
     row = QHBoxLayout(mark)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.SMALL)
-    words = ShapeLabel(state.shape, line.words, tone)
+    words = _MarkWords(state.shape, line.words, tone, wrap=True)
     words.show_shape(state.shape, state.tone)
     said = f"{line.words}, {line.state.value}: {line.detail}".rstrip(": ")
     words.setAccessibleName(said)

@@ -36,9 +36,9 @@ class FlowLayout(QLayout):
         top = box.y()
         for line in self._lines(box.width()):
             left = box.x()
-            height = max(item.sizeHint().height() for item in line)
-            for item in line:
-                size = item.sizeHint().boundedTo(QSize(box.width(), height))
+            sizes = [_fitted(item, box.width()) for item in line]
+            height = max(size.height() for size in sizes)
+            for item, size in zip(line, sizes, strict=True):
                 if move:
                     drop = (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + drop), size))
@@ -90,6 +90,15 @@ class FlowLayout(QLayout):
         hints = [item.minimumSize() for item in self._items]
         widest = max((hint.width() for hint in hints), default=0)
         return QSize(widest, max((hint.height() for hint in hints), default=0))
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    """The size an item wants; one that is too wide takes the width and grows downwards."""
+    wanted = item.sizeHint()
+    if wanted.width() <= width:
+        return wanted
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+    return QSize(width, height)
 
 
 class Flow(QWidget):

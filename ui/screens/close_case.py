@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hrcase.domain.needs import Need
 from hrcase.domain.needs_of_case import obstacles
@@ -46,10 +46,13 @@ class ObstaclesSheet(Sheet):
         count = "One thing is" if len(open_needs) == 1 else f"{len(open_needs)} things are"
         super().__init__(window, "The case cannot be closed yet", width=760)
         self.body.addWidget(why(f"{count} still open. Nothing was changed."))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
         for at, need in enumerate(open_needs):
             if at:
-                self.body.addWidget(Hairline())
-            self.body.addWidget(self._line(need, view))
+                lines.addWidget(Hairline())
+            lines.addWidget(self._line(need, view))
+        self.body.addLayout(lines)
         close = secondary("Keep the case open")
         close.clicked.connect(self.reject)
         self.feet.addStretch(1)

@@ -19,9 +19,13 @@ from ui.notification_parts import (
     CORRECT_HOTLINE,
     CORRECT_POLICE,
     DECIDE,
+    HOTLINE_LINE,
     POLICE,
+    POLICE_LINE,
+    Duty,
     DutyColumn,
     KnownPanel,
+    is_open,
     mark_flow,
     marks_row,
     question_head,
@@ -56,8 +60,10 @@ class NotificationsScreen(CaseScreen):
     @override
     def show_case(self, view: CaseView) -> None:
         self._known.show_clocks(view)
-        self._dhs.show_duty(view, Question.ABUSE, "B", self.jump)
-        self._police.show_duty(view, Question.CRIME, "C", self.jump)
+        police_first = is_open(view, POLICE_LINE) and not is_open(view, HOTLINE_LINE)
+        dhs = Duty(Question.ABUSE, "B", loud=not police_first)
+        is_loud = self._dhs.show_duty(view, dhs, self.jump)
+        self._police.show_duty(view, Duty(Question.CRIME, "C", loud=not is_loud), self.jump)
         for column, label, group in ((self._at_once, "At once", "A"), (self._then, "Then", "D")):
             clear(column)
             column.addWidget(marks_row(label, mark_flow(view, group, self.jump)))

@@ -164,7 +164,13 @@ def _fields(finder: PersonFinder, policy: Policy) -> list[Field]:
         Field("site_at_incident", "Site at the incident", TextEditor()),
         Field("class_at_action", "Class at the action", ChoiceEditor(classes(policy), unknown)),
         Field("site_at_action", "Site at the action", TextEditor()),
-        Field("address", "Postal address", LongTextEditor(3), "For letters", wide=True),
+        Field(
+            "address",
+            "Address at work",
+            LongTextEditor(3),
+            "Printed on letters; never a home address",
+            wide=True,
+        ),
         Field("name_withheld", "", CheckEditor(_WITHHELD), wide=True),
     ]
 
