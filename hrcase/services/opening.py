@@ -16,7 +16,7 @@ from hrcase.errors import CannotOpenVault, VaultInUse, WrongPassphrase
 from hrcase.services import emergency
 from hrcase.services.door import seconds_to_wait
 from hrcase.services.workspace import Workspace, workspace_of
-from hrcase.storage import attempts, policy_queries
+from hrcase.storage import attempts, policy_queries, setting_queries
 from hrcase.storage.files import make_folder
 from hrcase.storage.keys import (
     calibrated_cost,
@@ -36,17 +36,19 @@ from hrcase.storage.vault import Vault
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
 from hrcase.storage.vault_opening import Opening, check_trail_head, make_vault, open_vault
 from hrcase.storage.workstation import KeyStore, unlock_with_pin, workstation_store
+from hrcase.storage.writing import Writing
 
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class NewVault:
-    """What a vault is made with."""
+    """What a vault is made with; the demo's mark goes in with the vault and is never changed."""
 
     name: str
     director: str
     passphrase: str
+    is_demo: bool = False
 
 
 def create_vault(
@@ -69,21 +71,27 @@ def create_vault(
     opening = Opening(folder, header, actor.id, clock)
     vault = make_vault(opening, key, actor)
     with vault.write(Action.VAULT_CREATED) as writing:
-        now = clock()
-        writing.add(
-            UserRow(id=actor.id, name=name, role=Role.DIRECTOR, added_at=now, passphrase_set_at=now)
-        )
-        verifier = make_verifier(new.passphrase)
-        writing.add(PassphraseRow(user_id=actor.id, verifier=verifier, set_at=now))
-        files = shipped_files()
-        policy = load_policy(files)
-        today = now.astimezone(office_zone(policy)).date()
-        writing.add(policy_queries.edition_row(policy, files, now, today))
+        _furnish(writing, actor, new, clock())
         writing.summary = f"Vault made; {name} is its first director"
         write_header(folder, header)
     work = workspace_of(folder, vault)
     emergency.keep_card(work)
     return work
+
+
+def _furnish(writing: Writing, actor: Actor, new: NewVault, now: datetime) -> None:
+    """Put the first director and the rules that ship into the new vault."""
+    writing.add(
+        UserRow(id=actor.id, name=actor.name, role=actor.role, added_at=now, passphrase_set_at=now)
+    )
+    verifier = make_verifier(new.passphrase)
+    writing.add(PassphraseRow(user_id=actor.id, verifier=verifier, set_at=now))
+    files = shipped_files()
+    policy = load_policy(files)
+    today = now.astimezone(office_zone(policy)).date()
+    writing.add(policy_queries.edition_row(policy, files, now, today))
+    if new.is_demo:
+        setting_queries.put_setting(writing, setting_queries.DEMO, {"demo": True})
 
 
 def open_with_passphrase(folder: Path, user_id: UUID, passphrase: str, clock: Clock) -> Workspace:

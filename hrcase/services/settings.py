@@ -11,9 +11,15 @@ from hrcase.domain.settings import BackupPlan, OfficeClosing
 from hrcase.errors import ChangedElsewhere
 from hrcase.services.workspace import Workspace
 from hrcase.storage import setting_queries
-from hrcase.storage.setting_queries import BACKUP_PLAN, LETTERHEAD, LOCK_TIME
+from hrcase.storage.setting_queries import BACKUP_PLAN, DEMO, LETTERHEAD, LOCK_TIME
 from hrcase.storage.tables.office import ClosingRow
 from hrcase.storage.writing import GONE
+
+
+def is_demo(work: Workspace) -> bool:
+    """Whether everything in this vault is invented: it was made as the demo."""
+    with work.vault.read() as session:
+        return bool(setting_queries.setting(session, DEMO))
 
 
 def letterhead(work: Workspace) -> Letterhead:

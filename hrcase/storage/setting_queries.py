@@ -14,6 +14,7 @@ from hrcase.storage.writing import Writing
 LETTERHEAD = "letterhead"
 LOCK_TIME = "lock time"
 BACKUP_PLAN = "backup plan"
+DEMO = "demo"
 
 
 def setting(session: Session, name: str) -> dict[str, object]:
