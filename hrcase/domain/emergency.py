@@ -1,8 +1,10 @@
 """The emergency card as it is shown anywhere: public numbers and steps, no case content."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hrcase.domain.policy import Policy
+if TYPE_CHECKING:  # the unlock window shows the card before any policy is loaded
+    from hrcase.domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Card:
     lines: tuple[CardLine, ...]
 
 
-def card_of(policy: Policy) -> Card:
+def card_of(policy: "Policy") -> Card:
     """The card of an edition of the rules."""
     lines = (
         CardLine(step.words, policy.contact(step.contact).phone if step.contact else "")

@@ -13,7 +13,6 @@ from hrcase.domain.users import SignIn
 from hrcase.errors import VaultInUse
 from hrcase.storage import attempts
 from hrcase.storage.files import make_folder, write_file
-from hrcase.storage.policy_files import load_policy, shipped_files
 from hrcase.storage.slots import SlotKind
 from hrcase.storage.vault_header import read_header
 
@@ -65,4 +64,13 @@ def card(folder: Path) -> Card:
         kept = json.loads((folder / CARD).read_bytes())
         lines = tuple(CardLine(**line) for line in kept.pop("lines"))
         return Card(**kept, lines=lines)
+    return _shipped_card()
+
+
+def _shipped_card() -> Card:
+    from hrcase.storage.policy_files import (  # noqa: PLC0415 - beside a vault there is a card
+        load_policy,
+        shipped_files,
+    )
+
     return card_of(load_policy(shipped_files()))

@@ -20,11 +20,9 @@ from hrcase.storage.slots import (
     Slot,
     SlotKind,
     check_cost,
-    filled,
-    new_slot,
-    opened,
     wipe,
 )
+from hrcase.storage.wrapping import filled, new_slot, opened
 
 _USUAL = KdfCost(memory_kib=256 * 1024, passes=3, lanes=4)
 _PATIENCE = 1.5

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from mnemonic import Mnemonic
 
 from hrcase.errors import RuleBroken, WrongPassphrase
-from hrcase.storage.slots import KEY_BYTES, Owner, Slot, SlotKind, filled, new_slot, opened
+from hrcase.storage.slots import KEY_BYTES, Owner, Slot, SlotKind
+from hrcase.storage.wrapping import filled, new_slot, opened
 
 WORDS = 24
 _WORDLIST = 2048

@@ -1,16 +1,14 @@
-"""A slot: the vault key, wrapped once for one secret; the header carries one for each."""
+"""A slot: the vault key, wrapped once for one secret; the header carries one for each.
+
+What wraps and unwraps stands in `wrapping`: the unlock window reads slots before it loads.
+"""
 
 import json
-import secrets
 from base64 import b64decode, b64encode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from uuid6 import uuid7
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -62,32 +60,6 @@ class Slot:
     wrapped: bytes
 
 
-def new_slot(kind: SlotKind, owner: Owner, cost: KdfCost | None) -> Slot:
-    """An empty slot with fresh randomness, to be filled by `filled`."""
-    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    return Slot(uuid7(), kind, owner.label, owner.user_id, cost, salt, nonce, b"")
-
-
-def filled(slot: Slot, vault_id: UUID, wrapping_key: bytearray, vault_key: bytearray) -> Slot:
-    """The slot with the vault key wrapped in it; the wrapping key is wiped."""
-    sealed = AESGCM(wrapping_key).encrypt(slot.nonce, vault_key, _bound_to(slot, vault_id))
-    wipe(wrapping_key)
-    return replace(slot, wrapped=sealed)
-
-
-def opened(slot: Slot, vault_id: UUID, wrapping_key: bytearray) -> bytearray | None:
-    """The vault key, or None if this is not the slot's key; the wrapping key is wiped."""
-    vault_key = bytearray(KEY_BYTES)
-    cipher = AESGCM(wrapping_key)
-    try:
-        cipher.decrypt_into(slot.nonce, slot.wrapped, _bound_to(slot, vault_id), vault_key)
-    except InvalidTag:
-        return None
-    finally:
-        wipe(wrapping_key)
-    return vault_key
-
-
 def wipe(key: bytearray) -> None:
     """Overwrite key bytes where they stand. What a library copied is beyond reach."""
     key[:] = bytes(len(key))
@@ -130,7 +102,7 @@ def canonical(entry: dict[str, Any]) -> bytes:
     return json.dumps(entry, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _bound_to(slot: Slot, vault_id: UUID) -> bytes:
+def bound_to(slot: Slot, vault_id: UUID) -> bytes:
     """What the wrapped key is bound to: all of the slot but the name, which may change."""
     return canonical({**_about(slot), "vault_id": str(vault_id)})
 

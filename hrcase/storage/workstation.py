@@ -33,12 +33,10 @@ from hrcase.storage.slots import (
     Owner,
     Slot,
     SlotKind,
-    filled,
-    new_slot,
-    opened,
     wipe,
 )
 from hrcase.storage.vault_header import VaultHeader, write_header
+from hrcase.storage.wrapping import filled, new_slot, opened
 
 PIN_DIGITS = 6
 WRONG_PINS = 5

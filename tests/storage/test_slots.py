@@ -13,13 +13,11 @@ from hrcase.storage.slots import (
     Slot,
     SlotKind,
     check_cost,
-    filled,
-    new_slot,
-    opened,
     slot_as_json,
     slot_from_json,
     wipe,
 )
+from hrcase.storage.wrapping import filled, new_slot, opened
 from tests.storage.vault_parts import LEE, PASSPHRASE, VAULT, a_key, a_slot, an_owner
 
 OTHER_VAULT = UUID("01900000-0000-7000-8000-000000000002")
