@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hrcase.domain.access import Actor
@@ -49,14 +49,19 @@ class CaseQuestion:
 
 def case_lines(session: Session, question: CaseQuestion) -> list[CaseLine]:
     """One page of a list of cases. Raises RuleBroken for a view or sort that does not exist."""
-    statement = (
+    rows = session.scalars(lines_statement(question))
+    return [line(row, question.now, question.today) for row in rows]
+
+
+def lines_statement(question: CaseQuestion) -> Select[CaseLineRow]:
+    """The question in SQL; for open and closed cases it walks one index in its order."""
+    return (
         select(CaseLineRow)
         .where(*_of_view(question), visible(question.actor, CaseLineRow))
         .order_by(*_ordered(question))
         .offset(question.offset)
         .limit(question.limit)
     )
-    return [line(row, question.now, question.today) for row in session.scalars(statement)]
 
 
 def view_counts(session: Session, question: CaseQuestion) -> dict[str, int]:

@@ -55,7 +55,9 @@ class CaseLineRow(Base):
     __tablename__ = "case_line"
     __table_args__ = (
         *(Index(None, "closed", column, "number") for column in SORTED_BY),
+        Index(None, "closed", "number"),
         Index(None, "closed", "changed_at"),
+        Index(None, "closed", "closed_on"),
         Index(None, "undecided"),
         Index(None, "answers"),
     )

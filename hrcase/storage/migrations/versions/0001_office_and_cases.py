@@ -250,6 +250,12 @@ def _case_line() -> None:
         op.f("ix_case_line_closed_changed_at"), "case_line", ["closed", "changed_at"], unique=False
     )
     op.create_index(
+        op.f("ix_case_line_closed_closed_on"), "case_line", ["closed", "closed_on"], unique=False
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_number"), "case_line", ["closed", "number"], unique=False
+    )
+    op.create_index(
         op.f("ix_case_line_closed_employee_number"),
         "case_line",
         ["closed", "employee", "number"],
