@@ -8,7 +8,7 @@ import pytest
 from hrcase.domain.access import Role
 from hrcase.domain.audit import TrailQuestion
 from hrcase.domain.cases import CaseLine, Stage
-from hrcase.errors import VaultInUse
+from hrcase.errors import HrcaseError, VaultInUse
 from hrcase.services import audit, cases, demo, door, kits, letters, opening, settings, today
 from hrcase.services.opening import NewVault
 from hrcase.services.workspace import Workspace
@@ -17,12 +17,18 @@ from hrcase.storage.vault_header import read_header
 from tests.builders import MovableClock, at
 from tests.pdf.reader import spoken
 
+PASSPHRASE = "Correct horse 4 staple"
+
 
 @pytest.fixture(scope="module")
 def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """The demo as the tour opens it."""
-    clock = MovableClock(at("2026-11-22 16:50"))
-    made = demo.renew_demo(tmp_path_factory.mktemp("demo") / "vault", clock)
+    """The demo as the tour opens it, made over an older one."""
+    folder = tmp_path_factory.mktemp("demo") / "vault"
+    earlier = NewVault(demo.NAME, "Maren Oldacre", PASSPHRASE, is_demo=True)
+    clock = MovableClock(at("2026-11-21 09:00"))
+    opening.create_vault(folder, earlier, clock, FLOOR).vault.close()
+    clock.move_to("2026-11-22 16:50")
+    made = demo.renew_demo(folder, clock)
     yield made
     made.vault.close()
 
@@ -87,7 +93,7 @@ def test_it_is_marked_as_the_demo_and_its_first_run_is_done(work: Workspace) -> 
 
 
 def test_an_ordinary_vault_is_not_marked(tmp_path: Path) -> None:
-    new = NewVault("Redbud Public Schools", "Maren Oldacre", "Correct horse 4 staple")
+    new = NewVault("Redbud Public Schools", "Maren Oldacre", PASSPHRASE)
     work = opening.create_vault(
         tmp_path / "vault", new, MovableClock(at("2026-11-22 09:00")), FLOOR
     )
@@ -116,7 +122,7 @@ def test_it_is_not_made_in_a_folder_that_holds_a_vault(work: Workspace) -> None:
 
 def test_a_real_vault_is_never_replaced_by_a_demo(tmp_path: Path) -> None:
     clock, folder = MovableClock(at("2026-11-22 09:00")), tmp_path / "vault"
-    new = NewVault("Redbud Public Schools", "Maren Oldacre", "Correct horse 4 staple")
+    new = NewVault("Redbud Public Schools", "Maren Oldacre", PASSPHRASE)
     opening.create_vault(folder, new, clock, FLOOR).vault.close()
 
     with pytest.raises(VaultInUse, match="something else than a demo"):
@@ -134,14 +140,8 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "letter.txt").read_text() == "mine"
 
 
-def test_an_old_demo_is_made_anew_near_the_present_day(tmp_path: Path) -> None:
-    clock, folder = MovableClock(at("2027-01-04 02:10")), tmp_path / "demo"
-    new = NewVault(demo.NAME, "Maren Oldacre", "Correct horse 4 staple", is_demo=True)
-    opening.create_vault(folder, new, clock, FLOOR).vault.close()
+def test_it_is_not_made_where_no_folder_can_be(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
 
-    work = demo.renew_demo(folder, clock, FLOOR)
-
-    assert len(listed(work, "open")) == 14
-    assert today.today(work).cannot_wait[1].need.title.startswith("Call the DHS hotline")
-    assert not audit.verify(work).breaks
-    work.vault.close()
+    with pytest.raises(HrcaseError):
+        demo.renew_demo(tmp_path / "letter.txt" / "demo", MovableClock(at("2026-11-22 09:00")))
