@@ -155,10 +155,9 @@ class MomentEditor(Editor[datetime | None]):
         self._twice.chosen.connect(self.changed)
 
     def set_zone(self, zone: ZoneInfo) -> None:
-        """Read and show wall times in another zone."""
-        shown = self.value()
+        """Read wall times in another zone; what a person typed stays as it was typed."""
         self._zone = zone
-        self.show_value(shown)
+        self.changed.emit()
 
     @override
     def parts(self) -> list[QWidget]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.core_thread import CoreThread
 
@@ -63,7 +64,8 @@ class Saving(QObject):
         """An editor that was closed sent its words to the core before it went."""
         self._editing.discard(owner)
         self._failures.pop(owner, None)
-        self.changed.emit()
+        if isValid(self):
+            self.changed.emit()
 
     def _forget(self, owner: QObject) -> None:
         self._editing.discard(id(owner))

@@ -126,5 +126,11 @@ def _fields(classes: Sequence[tuple[str, str]]) -> list[Field]:
         Field("class_code", "Employee class", ChoiceEditor(choices, none=None)),
         Field("site", "Site", TextEditor(), "Such as Redbud High School"),
         Field("position", "Position", TextEditor()),
-        Field("address", "Postal address", LongTextEditor(3), "For letters", wide=True),
+        Field(
+            "address",
+            "Address at work",
+            LongTextEditor(3),
+            "Printed on letters; never a home address",
+            wide=True,
+        ),
     ]

@@ -20,7 +20,7 @@ START: Final = datetime(2026, 11, 22, 22, 50, tzinfo=UTC)
 BEGAN: Final = "HRCASE_TOUR_BEGAN"
 STAGE: Final = "HRCASE_TOUR_STAGE"
 WORK: Final = "HRCASE_TOUR_WORK"
-PATIENCE_SECONDS: Final = 30
+PATIENCE_SECONDS: Final = 20
 LOOK_EVERY_MS: Final = 25
 
 Step = Callable[["Guide"], None]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QRadioButton,
     QTabBar,
@@ -47,12 +48,12 @@ class Person:
         field: TextField = self._find(lambda: self._field(label), f"a field called “{label}”")
         self._goes_to(field)
         field.selectAll()
-        if len(text) > MANY and isinstance(field, QPlainTextEdit):
-            field.insertPlainText(text)
-        elif text:
-            QTest.keyClicks(field, text)
-        else:
+        if not text:
             QTest.keyClick(field, Qt.Key.Key_Delete)
+        elif len(text) > MANY or not (text.isascii() and text.isprintable()):
+            _paste(field, text)
+        else:
+            QTest.keyClicks(field, text)
 
     def leaves(self) -> None:
         """Go on to the next field."""
@@ -191,6 +192,14 @@ class Person:
         return [*self._field(label), *self._lists(label), *chosen]
 
 
+def _paste(field: TextField, text: str) -> None:
+    """Long texts, line breaks and other scripts come in at once, as from the clipboard."""
+    if isinstance(field, QLineEdit):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
 def name_of(widget: QWidget) -> str:
     """What a screen reader calls it: its own name, or that of the label it belongs to."""
     if widget.accessibleName():
@@ -216,8 +225,9 @@ def _tab(bar: QTabBar, words: str) -> int:
 
 def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
     model = view.model()
+    columns = 1 if isinstance(view, QListView) else model.columnCount()
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             yield model.index(row, column)
 
 
