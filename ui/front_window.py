@@ -1,5 +1,7 @@
 """The small window before a vault is open: unlock, a verdict, or the first run."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,10 +9,10 @@ from typing_extensions import override
 
 from ui.around import Around
 from ui.components.page import Page, scrolling
-from ui.cover import DemoBand
-from ui.help_window import START, HelpWindow
-from ui.screens.emergency_card import EmergencyCard
 from ui.tokens import scaled
+
+if TYPE_CHECKING:
+    from ui.help_window import HelpWindow
 
 UNLOCK_SIZE = (440, 576)
 FIRST_RUN_SIZE = (760, 700)
@@ -31,6 +33,8 @@ class FrontWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if around.is_demo:
+            from ui.cover import DemoBand  # noqa: PLC0415 - the first window loads what it shows
+
             column.addWidget(DemoBand())
         column.addWidget(self._scroll, 1)
         QShortcut(QKeySequence("F9"), self).activated.connect(self.show_card)
@@ -50,11 +54,15 @@ class FrontWindow(QWidget):
 
     def show_card(self) -> None:
         """Show the emergency card; it needs no vault."""
+        from ui.screens.emergency_card import EmergencyCard  # noqa: PLC0415 - as above
+
         if not self.findChildren(EmergencyCard):
             EmergencyCard(self, self._around.card).open_over()
 
     def show_help(self) -> None:
         """Show the manual's page for what is in front."""
+        from ui.help_window import START, HelpWindow  # noqa: PLC0415 - as above
+
         if self._help is None:
             self._help = HelpWindow(self)
         page = self._scroll.widget()

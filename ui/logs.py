@@ -1,7 +1,9 @@
-"""The log of this computer: ids, actions and timings, in a small file that starts over."""
+"""The log of this computer: ids, actions and timings, in a small file that starts over.
+
+Python's own handler for that loads half a network; this is the first thing to be loaded.
+"""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +11,6 @@ from typing_extensions import override
 
 _NAME: Final = "hrcase.log"
 _BYTES: Final = 1_000_000
-_KEPT: Final = 3
 
 
 class NoArguments(logging.Filter):
@@ -27,9 +28,8 @@ def start_log(folder: Path) -> None:
     """Write warnings and our own lines to the file; without a folder for it there is no log."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / _NAME, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8"
-        )
+        _put_aside(folder / _NAME)
+        handler: logging.Handler = logging.FileHandler(folder / _NAME, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.addFilter(NoArguments())
@@ -39,3 +39,9 @@ def start_log(folder: Path) -> None:
     root.setLevel(logging.WARNING)
     for name in ("hrcase", "ui"):
         logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _put_aside(log: Path) -> None:
+    """A log that has grown large becomes the earlier one, whose place it takes."""
+    if log.exists() and log.stat().st_size > _BYTES:
+        log.replace(log.with_suffix(".1.log"))

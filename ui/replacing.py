@@ -1,7 +1,6 @@
 """Puts a fresh process in the place of this one, which then no longer exists."""
 
 import os
-import subprocess
 import sys
 
 from ui.place import RESUME, HandOver, as_text
@@ -13,6 +12,8 @@ def replace_process(handed: HandOver) -> None:
     environment[RESUME] = as_text(handed)
     environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 - only here, and slow to load
+
         subprocess.Popen(command(), env=environment)  # noqa: S603 - the same program again
         os._exit(0)
     os.execve(sys.executable, command(), environment)  # noqa: S606 - the same program again

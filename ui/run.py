@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hrcase.domain.users import SignIn
@@ -22,7 +22,6 @@ from ui.core_thread import CoreThread
 from ui.front_window import FIRST_RUN_SIZE, UNLOCK_SIZE, FrontWindow
 from ui.place import HandOver
 from ui.screens.unlock import Doors, UnlockScreen, Way
-from ui.screens.verdict import VerdictScreen
 from ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Run(QObject):
             return False
         self._handed = handed or HandOver()
         self._knock()
-        threading.Thread(target=import_module, args=(_OPENING,), name="loading").start()
+        QTimer.singleShot(0, _load_the_rest)
         return True
 
     def close(self) -> None:
@@ -105,6 +104,8 @@ class Run(QObject):
         ]
 
     def _show_verdict(self, verdict: CannotOpenVault) -> None:
+        from ui.screens.verdict import VerdictScreen  # noqa: PLC0415 - seldom the first window
+
         screen = VerdictScreen(verdict, self._around.folder, self._around.card.hotline)
         screen.again.connect(self._knock)
         screen.folder_wanted.connect(self._choose_folder)
@@ -197,6 +198,11 @@ class Run(QObject):
             window.show()
             window.raise_()
             window.activateWindow()
+
+
+def _load_the_rest() -> None:
+    """Load what opens a vault while the secret is typed, now that the window stands there."""
+    threading.Thread(target=import_module, args=(_OPENING,), name="loading").start()
 
 
 def _open_by(

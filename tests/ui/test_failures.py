@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.person import Person
 from ui import failures
+from ui.failure_sheet import FailureSheet
 
 SECRET = "Tobin Wexcombe"
 
@@ -75,7 +76,7 @@ def test_the_person_is_told_once_and_goes_on(qtbot: QtBot, me: Person) -> None:
     catch(hook)
 
     me.sees("Everything that was saved is safe.")
-    assert len(window.findChildren(failures.FailureSheet)) == 1
+    assert len(window.findChildren(FailureSheet)) == 1
     me.presses("Copy the facts")
     assert "KeyError" in QApplication.clipboard().text()
     QApplication.clipboard().clear()
