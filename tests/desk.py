@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,10 +64,14 @@ def a_desk_of(
 
 
 def on_screen(qtbot: QtBot, screen: QWidget, width: int = 1224, height: int = 800) -> None:
-    """Show a screen at the size that it has in the window."""
+    """Show a screen at the size that it has in the window; it stays until the test ends."""
     screen.resize(width, height)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=partial(_let_go, screen))
     screen.show()
+
+
+def _let_go(_held: QWidget, _closing: QWidget) -> None:
+    """Until here a screen that no test gave a name to was held."""
 
 
 def quiet(qtbot: QtBot, core: CoreThread) -> None:

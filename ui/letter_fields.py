@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -127,7 +127,7 @@ class LetterFields(QWidget):
             return self.clauses.add
         for form in self._forms():
             if name in form.plain():
-                return cast("QWidget", form.editor(name).parts()[0])
+                return form.editor(name).parts()[0]
         return None
 
     def mark(self, wrong: Mapping[str, str]) -> None:

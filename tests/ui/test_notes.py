@@ -10,6 +10,7 @@ from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
 from hrcase.domain.notes import DRAFT_KIND, NoteText, draft_place
 from hrcase.services import drafts, notes
+from hrcase.services.cases import case_file
 from hrcase.services.workspace import Workspace
 from tests.builders import trail
 from tests.desk import a_case_of, a_desk_of, on_screen, prepared, quiet, told
@@ -45,8 +46,6 @@ def note_called(qtbot: QtBot, core: CoreThread, case: PaperCase, title: str) -> 
 
 
 def ids(work: Workspace, case: PaperCase) -> list[UUID]:
-    from hrcase.services.cases import case_file  # noqa: PLC0415 - one question of one test
-
     return [one.id for one in case_file(work, case.case_id).notes]
 
 
