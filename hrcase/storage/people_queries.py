@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
@@ -176,15 +177,15 @@ def _conditions(question: PeopleQuestion) -> Iterator[ColumnElement[bool]]:
         yield or_(and_(~or_(P.is_student, _withheld()), or_(*named)), *placed)
 
 
-def _ordered(question: PeopleQuestion) -> Iterator[ColumnElement[str] | ColumnElement[UUID]]:
+def _ordered(question: PeopleQuestion) -> Iterator[ColumnElement[Any]]:
+    """Whoever has no name here stands behind those who have one, whichever way names run."""
     columns = SORTS.get(question.sort)
     if columns is None:
         raise RuleBroken(f"People are not sorted by “{question.sort}”.")
+    nameless = or_(P.is_student, _withheld())
+    if question.sort == "name":
+        yield nameless.asc()
     for column in columns:
-        shown = (
-            case((or_(P.is_student, _withheld()), ""), else_=column)
-            if question.sort == "name"
-            else column
-        )
+        shown = case((nameless, ""), else_=column) if question.sort == "name" else column
         yield shown.desc() if question.descending else shown.asc()
     yield P.id.asc()

@@ -323,8 +323,8 @@ def test_the_list_shows_employees_by_name_and_students_without(work: Workspace) 
     lines = listed(work)
 
     assert [(one.name, one.cases, one.is_student) for one in lines] == [
-        ("Student", 1, True),
         ("Wexcombe, Tobin", 1, False),
+        ("Student", 1, True),
     ]
     assert "Marlowe" not in repr(lines)
 
