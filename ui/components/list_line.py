@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 from typing_extensions import override
 
@@ -50,6 +50,7 @@ class ListLine(QPushButton):
         )
         for part in self._parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setAccessibleName(words.spoken)
         self.setProperty(RINGED, True)  # noqa: FBT003 - Qt takes it by position
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,13 +79,14 @@ class ListLine(QPushButton):
         near.setVisible(self._has_day)
         self._grid.setColumnMinimumWidth(0, scaled(_WHEN_COLUMN) if beside else 0)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(when, 0, 0)
-        self._grid.addWidget(near, 1, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(when, 0, 0, top)
+        self._grid.addWidget(near, 1, 0, top)
         below = 0 if beside or not self._has_day else 2
         column, span = (1, 1) if beside else (0, 2)
         self._grid.addWidget(title, below, column, 1, span)
         self._grid.addWidget(why, below + 1, column, 1, 3 - column)
-        self._grid.addWidget(number, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(number, 0, 2, top)
 
     @override
     def sizeHint(self) -> QSize:

@@ -47,6 +47,7 @@ EMPTY: Final = {
     "answers": ("No written answer is running", "The time for one runs from a letter's receipt."),
     "closed": ("No case was closed this year", "Closed cases stay here and can be read."),
 }
+KEYS: Final = "Enter opens · type to jump · Ctrl+C copies the row without hidden names"
 LOUD: Final = frozenset({State.OVERDUE, State.LATE})
 STATES: Final = frozenset(State)
 SPARE: Final = ("Owner", "Stage", "Severity", "Employee", "When")
@@ -162,7 +163,7 @@ class CaseListScreen(Screen):
         self._table.records.sort_key = "when"
         self._table.opened.connect(self._open_line)
         self._table.sorted_by.connect(self._say_order)
-        self._foot = Label("", tone=Colour.TEXT2, wrap=True)
+        self._foot = Label("", tone=Colour.TEXT2)
         self._lay()
         self._say_order("when", descending=False)
 
@@ -193,9 +194,10 @@ class CaseListScreen(Screen):
         views.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.setContentsMargins(BLEED, 0, BLEED, 0)
-        foot.addWidget(self._foot, 1)
-        keys = "Enter opens · type to jump · Ctrl+C copies the row without hidden names"
-        foot.addWidget(Label(keys, tone=Colour.TEXT2))
+        foot.addWidget(self._foot)
+        keys = Label(KEYS, tone=Colour.TEXT2, wrap=True)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+        foot.addWidget(keys, 1)
         self.body.addWidget(head)
         self.body.addLayout(views)
         self.body.addWidget(self._table, 1)

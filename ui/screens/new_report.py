@@ -20,6 +20,7 @@ from hrcase.services.intake import DRAFT_KIND, DRAFT_PLACE
 from ui import when
 from ui.components.banner import Banner, Mood
 from ui.components.buttons import Button, Kind, link, primary
+from ui.components.flow import Flow
 from ui.components.labels import Label, SavingLabel, why
 from ui.components.panel import Panel
 from ui.components.sheet import Sheet
@@ -261,9 +262,7 @@ class NewReportSheet(Sheet):
         self._save.clicked.connect(self._record)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self._save.click)
         self._forget.clicked.connect(self._throw_away)
-        self.feet.addWidget(self._state)
-        self.feet.addWidget(self._forget)
-        self.feet.addStretch(1)
+        self.feet.addWidget(Flow([self._state, self._forget]), 1, Qt.AlignmentFlag.AlignVCenter)
         self.feet.addWidget(cancel)
         self.feet.addWidget(self._save)
 
