@@ -46,7 +46,12 @@ class Cover(QWidget):
         self.hide()
 
     def cover(self) -> None:
-        """Show nothing of what is below from now on."""
+        """Show nothing of what is below from now on, to eyes and to screen readers."""
+        for part in self._window.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            if part is not self and not part.isWindow():
+                part.hide()
         self._title.setText("Locking…")
         self._words.setText("What you typed is being kept.")
         self._buttons.hide()

@@ -89,6 +89,7 @@ class Desk(QObject):
 
     def _open(self, said: Welcome) -> None:
         if said.kit_is_missing:
+            self._has_left = True
             self.unfinished.emit()
             return
         self._welcome, self._minutes = said, said.lock_minutes

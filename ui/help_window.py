@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,7 @@ from ui.tokens import Colour, Space, colour, scaled
 START: Final = "start"
 _PAGE: Final = Qt.ItemDataRole.UserRole
 _FIRST: Final = ("start", "first_run", "unlock", "today", "new_report", "case_list", "case")
+_LINE_PERCENT: Final = 120.0
 _TITLE: Final = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -69,8 +70,9 @@ class HelpWindow(QWidget):
         label = QLabel("Contents")
         label.setBuddy(self.contents)
         left = QVBoxLayout()
+        left.setSpacing(Space.SMALL)
         left.addWidget(label)
-        left.addWidget(self.contents)
+        left.addWidget(self.contents, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.PANEL, Space.PANEL, Space.PANEL, Space.PANEL)
         row.setSpacing(Space.PANEL)
@@ -99,6 +101,7 @@ class HelpWindow(QWidget):
         ink = colour(Colour.ACCENT).name()
         self.page.document().setDefaultStyleSheet(f"a {{ color: {ink}; }}")
         self.page.setMarkdown(page_text(name))
+        _space_out(self.page.document())
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -114,3 +117,17 @@ class HelpWindow(QWidget):
             self.close()
             return
         super().keyPressEvent(event)
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Paragraphs apart and lines at ease; Markdown brings neither."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        shape = block.blockFormat()
+        shape.setBottomMargin(Space.SMALL)
+        shape.setLineHeight(
+            _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor.setBlockFormat(shape)
+        block = block.next()

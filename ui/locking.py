@@ -53,6 +53,7 @@ class Locking(QObject):
     def lock_regardless(self) -> None:
         """The person has read what would be lost, and locks all the same."""
         self.done.emit()
+        self._core.close()
         self._leave()
 
     def _settle(self, rounds: int, _said: object = None) -> None:
