@@ -163,6 +163,11 @@ def caller_knew_at(knowledge: Sequence[Knowledge], knowledge_id: UUID | None) ->
     raise RuleBroken("Whose call was it? Choose somebody whose knowledge is on record here.")
 
 
+def reported_at(knowledge: Sequence[Knowledge]) -> datetime:
+    """When the report reached the district: the first record, by its latest correction."""
+    return caller_knew_at(knowledge, knowledge[0].id)
+
+
 def completes(contact: PoliceContact) -> bool:
     """Whether a contact with the police discharges the duty; a school officer alone does not."""
     return not contact.school_officer_only

@@ -8,6 +8,7 @@ from hrcase.domain.audit import Action
 from hrcase.domain.calendars import local_day
 from hrcase.domain.cases import check_open
 from hrcase.domain.clauses import Clause
+from hrcase.domain.notifications import reported_at
 from hrcase.errors import ChangedElsewhere, RuleBroken
 from hrcase.services.workspace import Workspace
 from hrcase.storage import case_files, case_queries
@@ -48,7 +49,7 @@ def change_allegation(work: Workspace, case_id: UUID, allegation: Allegation) ->
         _copy(one, row, CHANGEABLE)
         if one.first_on != before.first_on:
             _copy(_with_text(work, one), row, FROZEN)
-        writing.drop_draft("allegation", str(case_id))
+        writing.drop_draft("allegation-change", str(row.id))
         writing.summary = f"Allegation changed: {_words(one)}"
 
 
@@ -58,7 +59,8 @@ def _checked(
     case = case_queries.case_row(writing, case_id)
     check_open(case.closed_on)
     people = case_files.people_of(writing.session, case_id)
-    days = CaseDays(local_day(case.first_known_at, work.zone), work.today())
+    known = case_files.knowledge_of(writing.session, case_id, {})
+    days = CaseDays(local_day(reported_at(known), work.zone), work.today())
     rules.check_allegation(allegation, people, _clause(work, allegation.clause_id), days)
     return rules.completed(allegation)
 

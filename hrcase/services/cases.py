@@ -82,6 +82,7 @@ def change_case(work: Workspace, case_id: UUID, version: int, title: str, owner:
         rules.check_title(title, people_queries.hidden_names(writing.session, case_id))
         _entitle(row, title.strip())
         row.owner = owner.strip()
+        writing.drop_draft("case-head", str(case_id))
         writing.summary = "Title or owner of the case changed"
 
 
@@ -116,6 +117,7 @@ def close_case(work: Workspace, case_id: UUID, outcome: str) -> None:
         file = settled(work.rules(), case_files.case_file(writing.session, case_id))
         rules.check_may_close(obstacles(file.needs), outcome)
         row.closed_on, row.outcome = work.today(), outcome.strip()
+        writing.drop_draft("close-case", str(case_id))
         writing.summary = f"Case closed: {row.outcome}"
 
 

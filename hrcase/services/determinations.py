@@ -31,6 +31,6 @@ def determine(work: Workspace, case_id: UUID, determination: Determination) -> N
                 facts=list(facts.facts),
             )
         )
-        writing.drop_draft("determination", str(case_id))
+        writing.drop_draft(f"determination-{determination.question}", str(case_id))
         words = work.policy.question(determination.question).text
         writing.summary = f"{words} {determination.answer}. {determination.reason}".strip()

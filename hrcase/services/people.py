@@ -68,6 +68,8 @@ def change_person(work: Workspace, person: Person) -> None:
             _mark_student(writing, row)
         for case_id in case_queries.open_cases_of(writing.session, row.id):
             settle(work.rules(), writing, case_id)
+        writing.drop_draft("person", f"{person.id}/{person.version}")
+        writing.drop_draft("birth", str(row.id))
         writing.summary = f"{_called(row)} changed"
 
 
@@ -100,6 +102,7 @@ def change_role(
         for name in (*SET, "name_withheld"):
             setattr(entry, name, getattr(role, name))
         person = writing.get(PersonRow, entry.person_id)
+        writing.drop_draft("role-change", str(role_id))
         writing.summary = f"{_in_case(entry, person)}: role as {entry.role} changed"
 
 
@@ -117,6 +120,7 @@ def end_role(work: Workspace, case_id: UUID, role_id: UUID, reason: str) -> None
             )
         entry.ended_on = work.today()
         person = writing.get(PersonRow, entry.person_id)
+        writing.drop_draft("role-end", str(role_id))
         writing.summary = f"{_in_case(entry, person)} left the case: {reason.strip()}"
 
 
@@ -128,7 +132,7 @@ def reveal(work: Workspace, case_id: UUID, role_id: UUID | None, purpose: str) -
         if role_id is None:
             name, shown = case_queries.case_row(writing, case_id).told_by, rules.NOT_NAMED
         else:
-            entry = _role(writing, case_id, role_id)
+            entry = people_queries.role_row(writing, case_id, role_id)
             person = writing.get(PersonRow, entry.person_id)
             name, shown = _full_name(person), _in_case(entry, person)
         writing.summary = f"Name revealed ({shown}): {purpose.strip()}"

@@ -20,6 +20,7 @@ from hrcase.domain.notifications import (
     first_knowledge,
     late_minutes,
     own_chain,
+    reported_at,
     standing,
     whole_minutes,
 )
@@ -75,6 +76,11 @@ def test_clocks_run_on_elapsed_time_on_the_night_of_the_change() -> None:
     known_at, started_at = at("2026-11-01 00:30"), at("2026-11-01 03:30")
     lines = elapsed((known(known_at=known_at),), (called(started_at=started_at),))
     assert lines[0].minutes == 240
+
+
+def test_a_report_came_in_at_its_corrected_moment_whoever_knew_before() -> None:
+    again = known(known_at=at("2026-11-22 09:00"), id=an_id("again"), corrects=an_id("knowledge"))
+    assert reported_at((known(), PRINCIPAL, again)) == at("2026-11-22 09:00")
 
 
 def test_a_school_officer_alone_completes_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hrcase.domain.allegations import Allegation, Precision
 from hrcase.domain.audit import Action
 from hrcase.errors import ChangedElsewhere, RuleBroken
-from hrcase.services import allegations, cases, drafts
+from hrcase.services import allegations, cases, drafts, notifications
 from hrcase.services.workspace import Workspace
 from tests.builders import (
     a_case,
@@ -17,6 +17,7 @@ from tests.builders import (
     a_subject,
     alleged,
     an_allegation,
+    at,
     clock_of,
     day,
     trail,
@@ -182,6 +183,20 @@ def test_an_incident_after_the_report_is_refused(work: Workspace) -> None:
     clock_of(work).move_to("2026-11-25 09:00")
     with pytest.raises(RuleBroken, match="would be after the report"):
         alleged(work, case_id, subject, first_on=day("2026-11-24"))
+
+
+def test_a_mistyped_report_moment_is_corrected_and_then_passes(work: Workspace) -> None:
+    case_id = a_case(work, known_at=at("2026-11-02 09:14"))
+    subject = a_subject(work, case_id)
+    with pytest.raises(RuleBroken, match="would be after the report"):
+        alleged(work, case_id, subject)
+
+    typo = cases.case_file(work, case_id).knowledge[0]
+    right = replace(typo, known_at=at("2026-11-22 09:14"), corrects=typo.id)
+    notifications.record_knowledge(work, case_id, right)
+    alleged(work, case_id, subject)
+
+    assert notifications.clocks(work, case_id).t0 == at("2026-11-22 09:14")
 
 
 def test_the_draft_becomes_the_allegation(work: Workspace) -> None:

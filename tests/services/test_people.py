@@ -194,6 +194,13 @@ def test_who_told_us_is_revealed_too(work: Workspace) -> None:
     assert words == "Name revealed (reporter asked not to be named): Police ask"
 
 
+def test_a_name_can_be_needed_after_the_closing(work: Workspace) -> None:
+    case_id = a_closed_case(work, told_by="Vesna Oakes", name_withheld=True)
+    [one] = in_case(work, case_id)
+    assert people.reveal(work, case_id, one.role_id, "Police ask") == "Tobin Wexcombe"
+    assert people.reveal(work, case_id, None, "Police ask") == "Vesna Oakes"
+
+
 @pytest.mark.parametrize("role", [Role.ASSISTANT, Role.AUDITOR])
 def test_a_name_is_revealed_to_some_roles_only(work: Workspace, role: Role) -> None:
     case_id = a_case(work)
