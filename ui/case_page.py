@@ -161,7 +161,8 @@ class CasePage(QWidget):
             self.current.go_to(place[1:])
 
     def _is_closing(self) -> bool:
-        return self._closing is not None and isValid(self._closing)
+        sheet = self._closing
+        return sheet is not None and isValid(sheet) and sheet.isVisible()
 
     def _lay(self) -> None:
         for tab, _ in TABS:

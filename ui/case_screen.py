@@ -53,7 +53,9 @@ class CaseScreen(Screen):
 
     def place(self) -> tuple[str, ...]:
         """The sheet that is open here, if there is one."""
-        return (self._sheet_name,) if self._sheet is not None and isValid(self._sheet) else ()
+        sheet = self._sheet
+        is_open = sheet is not None and isValid(sheet) and sheet.isVisible()
+        return (self._sheet_name,) if is_open else ()
 
     def go_to(self, place: tuple[str, ...]) -> None:
         """Open that sheet again."""

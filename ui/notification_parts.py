@@ -31,7 +31,8 @@ from ui.tokens import Colour, Space, Type, scaled
 Act = Callable[[str], None]
 HOTLINE, POLICE = "call-hotline", "call-police"
 CORRECT_HOTLINE, CORRECT_POLICE = "correct-hotline", "correct-police"
-DECIDE, CHECK = "decide-", "check-"
+DECIDE, CHECK, COVERED = "decide-", "check-", "covered-"
+ADULT_LINE = "CK-B12"
 HOTLINE_LINE, POLICE_LINE = "CK-B2", "CK-C3"
 STATES: Final = {
     ItemState.DONE: State.DONE,
@@ -256,8 +257,18 @@ def _line_row(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -> C
         state, detail = State.WAITING, _WITH_THE_CALL
     if not detail and line.state is ItemState.QUIET:
         detail = _IF_IT_HAPPENS
-    late = IconWords(Icon.HISTORY, line.late_entry, semibold=True) if line.late_entry else None
-    return ChecklistRow(state, line.words, detail, button, late)
+    return ChecklistRow(state, line.words, detail, button, _under(view, line, act))
+
+
+def _under(view: CaseView, line: ChecklistLine, act: Act) -> QWidget | None:
+    """What stands below a line: that it came late, or the other way to settle it."""
+    if line.late_entry:
+        return IconWords(Icon.HISTORY, line.late_entry, semibold=True)
+    if line.item_id == ADULT_LINE and _is_asked(line) and not view.is_closed:
+        covered = link("Covered by the police report")
+        covered.clicked.connect(partial(_act, act, f"{COVERED}{line.item_id}"))
+        return covered
+    return None
 
 
 def _state(view: CaseView, line: ChecklistLine) -> State:
@@ -280,7 +291,8 @@ def _line_button(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -
     if _item(view, line).recorded_as is not RecordedAs.ENTRY and not _is_covering(view, line):
         return None
     if is_open_line:
-        return _button(Button("Mark it", kind), line, act, f"{CHECK}{line.item_id}")
+        words = "Record the call" if line.item_id == ADULT_LINE else "Mark it"
+        return _button(Button(words, kind), line, act, f"{CHECK}{line.item_id}")
     words = "Mark it" if line.state is ItemState.QUIET else "Change"
     return _button(link(words), line, act, f"{CHECK}{line.item_id}")
 

@@ -1,12 +1,12 @@
 """Who must be told at once: the clocks, the questions side by side, and their checklists."""
 
+from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hrcase.domain.checklist import RecordedAs
 from hrcase.domain.determinations import Question
 from hrcase.domain.notifications import completes, standing
 from ui.case_screen import CaseScreen
@@ -15,9 +15,11 @@ from ui.components.halves import Halves
 from ui.components.panel import clear
 from ui.core_thread import CoreThread
 from ui.notification_parts import (
+    ADULT_LINE,
     CHECK,
     CORRECT_HOTLINE,
     CORRECT_POLICE,
+    COVERED,
     DECIDE,
     HOTLINE_LINE,
     POLICE,
@@ -38,6 +40,7 @@ from ui.sheets.police_contact import police_contact_sheet
 from ui.tokens import Space
 
 CALL = "call-"
+_Made = Callable[[str, CaseView], FormSheet | None]
 
 
 class NotificationsScreen(CaseScreen):
@@ -81,19 +84,34 @@ class NotificationsScreen(CaseScreen):
             self.open_sheet(target, sheet)
 
     def _sheet_for(self, target: str, view: CaseView) -> FormSheet | None:
-        window, core = self.window(), self._core
-        if target == POLICE:
-            return police_contact_sheet(window, core, view)
-        if target in {CORRECT_HOTLINE, CORRECT_POLICE}:
-            return self._correction(target, view)
-        if target.startswith(CALL):
-            return self._call_sheet(target.removeprefix(CALL), view)
-        if target.startswith(DECIDE):
-            question = Question(target.removeprefix(DECIDE))
-            return determination_sheet(window, core, view, question)
-        if target.startswith(CHECK):
-            return self._check_sheet(target.removeprefix(CHECK), view)
-        return None
+        """The sheet that a target names; the more exact names come first."""
+        makers: dict[str, _Made] = {
+            POLICE: self._police_sheet,
+            CALL: self._call_sheet,
+            CORRECT_HOTLINE: self._correction,
+            CORRECT_POLICE: self._correction,
+            DECIDE: self._question_sheet,
+            f"{CHECK}{ADULT_LINE}": self._adult_sheet,
+            CHECK: self._mark_sheet,
+            COVERED: self._mark_sheet,
+        }
+        found = (make for name, make in makers.items() if target.startswith(name))
+        make = next(found, None)
+        return make(target, view) if make else None
+
+    def _police_sheet(self, _target: str, view: CaseView) -> FormSheet:
+        return police_contact_sheet(self.window(), self._core, view)
+
+    def _adult_sheet(self, _target: str, view: CaseView) -> FormSheet:
+        return hotline_call_sheet(self.window(), self._core, view, Beginning(adult=True))
+
+    def _question_sheet(self, target: str, view: CaseView) -> FormSheet:
+        question = Question(target.removeprefix(DECIDE))
+        return determination_sheet(self.window(), self._core, view, question)
+
+    def _mark_sheet(self, target: str, view: CaseView) -> FormSheet:
+        item_id = target.removeprefix(CHECK).removeprefix(COVERED)
+        return checklist_mark_sheet(self.window(), self._core, view, item_id)
 
     def _correction(self, target: str, view: CaseView) -> FormSheet | None:
         """The latest standing call or contact, to be corrected by a new record."""
@@ -106,13 +124,8 @@ class NotificationsScreen(CaseScreen):
         told = [one for one in standing(view.file.contacts) if completes(one)]
         return police_contact_sheet(self.window(), self._core, view, told[-1]) if told else None
 
-    def _call_sheet(self, whose: str, view: CaseView) -> FormSheet:
+    def _call_sheet(self, target: str, view: CaseView) -> FormSheet:
         """The sheet of a call; a need for somebody's own call comes with that duty chosen."""
+        whose = target.removeprefix(CALL)
         duty = next((one for one in view.file.knowledge if str(one.id) == whose), None)
         return hotline_call_sheet(self.window(), self._core, view, Beginning(whose=duty))
-
-    def _check_sheet(self, item_id: str, view: CaseView) -> FormSheet:
-        item = view.policy.item(item_id)
-        if item.recorded_as is RecordedAs.HOTLINE_CALL and item_id == "CK-B12":
-            return hotline_call_sheet(self.window(), self._core, view, Beginning(adult=True))
-        return checklist_mark_sheet(self.window(), self._core, view, item_id)

@@ -65,7 +65,7 @@ class OverviewScreen(CaseScreen):
         self._fill_side(view)
         clear(self._lately)
         self._lately.addWidget(section("Lately"))
-        for line in sorted(view.lately, key=lambda one: one.at, reverse=True)[:_LATELY]:
+        for line in reversed(view.lately[-_LATELY:]):
             self._lately.addWidget(_lately_row(line, view))
 
     @override

@@ -1,0 +1,100 @@
+"""The overview: what the case needs, what it is, and how serious it is."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hrcase.domain.needs import Tab
+from hrcase.services import cases
+from tests.builders import a_case
+from tests.case_pages import a_page, called, full
+from tests.desk import quiet, told
+from tests.person import Person
+from ui.components.buttons import Button, Kind
+from ui.core_thread import CoreThread
+
+
+def test_an_empty_case_says_what_it_needs(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    a_page(qtbot, core)
+
+    me.sees("Due: Add the employee")
+    me.sees("Decide: is there an indication of child abuse?")
+    me.sees("A student may be involved; a sign is enough, proof comes later.")
+    me.sees("not yet confirmed by counsel")
+
+
+def test_only_the_first_need_has_the_filled_button(qtbot: QtBot, core: CoreThread) -> None:
+    page = a_page(qtbot, core)
+
+    buttons = page.current.findChildren(Button)
+    filled = [one for one in buttons if one._kind is Kind.PRIMARY and one.isVisible()]
+
+    assert len(filled) == 1
+
+
+def test_at_a_glance_names_people_ages_clauses_and_the_first_knowledge(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    a_page(qtbot, core, full)
+
+    me.sees("Career teacher, Redbud High, Teacher")
+    me.sees("Student A, 15 then and 15 now")
+    me.sees("MSG.5a")
+    me.sees("today, 09:14, the district")
+
+
+def test_what_happened_lately_stands_below(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    a_page(qtbot, core, called)
+
+    me.sees("Is there an indication of criminal activity? Yes. As told.")
+    me.sees("Today, 16:50")
+
+
+def test_the_severity_is_chosen_with_its_reason(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    page = a_page(qtbot, core)
+
+    me.presses("Choose the severity")
+    me.chooses("Severity", "SEV2 boundary")
+    me.presses("Choose this severity")
+    me.sees("This is missing.")
+    me.types("Reason", "Messages at night.")
+    me.presses("Choose this severity")
+
+    me.sees_no_more("Choose this severity")
+    me.sees("SEV2 boundary")
+    head = told(qtbot, core, lambda work: cases.case_file(work, page._case_id)).head
+    assert (head.severity, head.severity_reason) == ("SEV2", "Messages at night.")
+
+
+def test_the_need_for_a_severity_opens_its_sheet(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    page = a_page(qtbot, core, full)
+
+    me.presses("Choose the severity")
+
+    me.sees("It proposes a step and decides nothing.")
+    assert page.tab is Tab.OVERVIEW
+
+
+def test_a_screen_that_is_left_and_shown_again_asks_again(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    page = a_page(qtbot, core, a_case)
+    told(qtbot, core, lambda work: cases.choose_severity(work, page._case_id, "SEV1", "A slip."))
+
+    page.jump(Tab.REPORT)
+    page.jump(Tab.OVERVIEW)
+
+    me.sees("A slip.")
+    quiet(qtbot, core)
+
+
+@pytest.mark.parametrize("button", ["Close the case", "Choose the severity"])
+def test_the_side_can_be_reached_with_the_keyboard(
+    qtbot: QtBot, core: CoreThread, button: str
+) -> None:
+    page = a_page(qtbot, core)
+
+    found = [one for one in page.current.findChildren(Button) if one.text() == button]
+
+    assert found[0].focusPolicy() != found[0].focusPolicy().NoFocus
