@@ -103,6 +103,7 @@ class LetterEditor(Screen):
         self.saving = SavingLabel()
         self._paper_words = Label("", tone=Colour.TEXT2)
         self._issue = primary("Issue the letter")
+        self._issue.setEnabled(False)
         self._issue.clicked.connect(self._confirm)
         self.preview = PagePreview()
         self.desk = WritingDesk(self._writing(), self._head(), self.preview)
@@ -173,6 +174,8 @@ class LetterEditor(Screen):
         return block
 
     def _typed(self) -> None:
+        """What is not checked yet is not issued."""
+        self._issue.setEnabled(False)
         self.saving.show_editing()
         self._pause.start()
 
@@ -213,10 +216,7 @@ class LetterEditor(Screen):
 
     def _confirm(self) -> None:
         checked = self._checked
-        if checked is None or checked.paper is None:
-            return
-        if checked.draft != self.fields.draft():
-            self.refresh()
+        if checked is None or checked.paper is None or checked.draft != self.fields.draft():
             return
         sheet = IssueSheet(self, self._opened.template.title, checked.paper)
         sheet.confirmed.connect(partial(self._send, checked))

@@ -36,6 +36,7 @@ from ui.letter_desk import DraftLine, LetterKey, OpenLetter, begun_letters, open
 from ui.letter_editor import LetterEditor
 from ui.printing import print_paper
 from ui.record_table import Column, Page, RecordTable
+from ui.sheets.form_sheet import FormSheet
 from ui.sheets.new_letter import NewLetter
 from ui.sheets.service import service_sheet
 from ui.tokens import Colour, Space
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 WRITING: Final = "writing"
 DELIVERY: Final = "delivery"
+READING: Final = "reading:"
+"""Before the id of a letter that is only to be read."""
 Print = Callable[[bytes], None]
 
 
@@ -121,12 +124,12 @@ class LettersScreen(CaseScreen):
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
-        letter = _letter(view, target)
+        letter = _letter(view, target.removeprefix(READING))
         code, _, person = target.rpartition("/")
         addressed = [one for one in view.people(CaseRole.SUBJECT) if str(one.person_id) == person]
         if letter is not None:
             self._open_issued(letter)
-            if letter.served_on is None and self._may_serve(view):
+            if target == str(letter.id) and letter.served_on is None and self._may_serve(view):
                 self._deliver()
         elif addressed and self._answer is not None:
             first = self._answer.templates[0].code
@@ -145,8 +148,15 @@ class LettersScreen(CaseScreen):
     def go_to(self, place: tuple[str, ...]) -> None:
         if place[:1] == (WRITING,):
             self.jump("".join(place[1:]))
-        else:
-            super().go_to(place)
+        elif place:
+            self.jump(place[0] if DELIVERY in place else f"{READING}{place[0]}")
+
+    @override
+    def open_sheet(self, name: str, sheet: FormSheet) -> None:
+        """A sheet may open over a letter, which is a place of its own."""
+        if not super().place():
+            self._sheet, self._sheet_name = sheet, name
+            sheet.open_over()
 
     def close_letter(self) -> None:
         """Back to the list; what was typed has gone to the drafts."""
