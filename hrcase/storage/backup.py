@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from hrcase.domain.audit import TrailHead
 from hrcase.domain.backups import BackupMade
-from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged
+from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged, VaultMissing
 from hrcase.storage.failures import translated
 from hrcase.storage.files import make_folder, sentence_for, sync_folder, write_file
 from hrcase.storage.vault import Vault
@@ -42,6 +42,7 @@ def back_up(vault: Vault, header: VaultHeader, place: Path, progress: Progress) 
     partial = home / f".partial-{secrets.token_hex(8)}"
     with _writing_to(place), _removed_at_end(partial):
         make_folder(home / ATTACHMENTS)
+        _sweep(home)
         make_folder(partial)
         progress("Copying the vault")
         head = _copy_database(vault, partial / header.database)
@@ -151,12 +152,15 @@ def _copy_database(vault: Vault, target: Path) -> TrailHead:
 
 
 def vacuum_into(engine: Engine, target: Path) -> None:
-    """Write an encrypted copy that opens with the same key, and make it durable."""
+    """Write an encrypted copy that opens with the same key, and make it durable.
+
+    The empty file comes first: it is private from the start, and a place that is gone says so.
+    """
+    target.touch(mode=0o600, exist_ok=False)
     with translated(), engine.connect() as connection:
         driver = connection.connection.driver_connection
         if driver is not None:  # pragma: no branch - an open connection has its driver
             driver.execute("VACUUM INTO ?", (str(target),))
-    target.chmod(0o600)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -237,6 +241,17 @@ def _writing_to(place: Path) -> Iterator[None]:
         raise CannotWriteFile(
             f"{sentence_for(failure, place)} Earlier backups there are as they were."
         ) from None
+    except (CannotReadFile, VaultMissing):
+        raise CannotWriteFile(
+            f"What was just written in {place} cannot be read back, so it does not count. Check "
+            "that the drive is connected, then try again. Earlier backups there are as they were."
+        ) from None
+
+
+def _sweep(home: Path) -> None:
+    """Remove what a backup left behind that was cut off, by a drive pulled out for instance."""
+    for cut_off in (*home.glob(".partial-*"), *home.glob(".check-*")):
+        shutil.rmtree(cut_off, ignore_errors=True)
 
 
 @contextmanager

@@ -39,6 +39,11 @@ SENTENCES: tuple[tuple[str, type[HrcaseError], str], ...] = (
         f"The drive did not answer. {KEPT} Check that it is connected, then save again.",
     ),
     (
+        "unable to open database:",
+        CannotSave,
+        f"The drive is no longer there. {KEPT} Connect it again, then save again.",
+    ),
+    (
         "unable to open database file",
         VaultNoPermission,
         (

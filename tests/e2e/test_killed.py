@@ -28,8 +28,8 @@ from tests.architecture.sources import ROOT
 from tests.vaults import PASSPHRASE, Made, a_closed_vault, unlocked
 
 SCAN = bytes(range(256)) * 400
-KILLS, MANY_KILLS = 5, 120
-LONGEST_LIFE_MS = 1500
+KILLS, MANY_KILLS = 5, 100
+LONGEST_LIFE_MS = 1200
 Said: TypeAlias = dict[str, Any]
 
 
