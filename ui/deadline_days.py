@@ -16,6 +16,7 @@ LONGEST_STRIP: Final = 35
 """Days; a longer time is told in words only."""
 SOON: Final = timedelta(days=7)
 _SKIPPED: Final = re.compile(r"^Skipped \w+ (\d{4}-\d{2}-\d{2}): (.+)\.$")
+_ISO: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SAID_AS_FACTS: Final = ("Day 0", "Skipped", "Due", "Last day before moving")
 _SATURDAY: Final = 5
 
@@ -63,7 +64,12 @@ def facts_of(deadline: RunningDeadline) -> list[tuple[str, str]]:
 def other_lines(deadline: RunningDeadline) -> list[str]:
     """The sentences of the math that are not among the facts: other readings, what is safe."""
     own = (*_SAID_AS_FACTS, deadline.rule_id, deadline.starts_with)
-    return [line for line in deadline.math if not line.startswith(own)]
+    return [in_words(line) for line in deadline.math if not line.startswith(own)]
+
+
+def in_words(line: str) -> str:
+    """A line of the math with its days as the screen writes them: "Mon 7 Dec 2026"."""
+    return _ISO.sub(lambda found: when.day(date.fromisoformat(found[0])), line)
 
 
 def counsel_words(*, confirmed: bool) -> str:

@@ -24,6 +24,7 @@ from ui.components.scrolled import ScrolledPage
 from ui.components.states import Badge
 from ui.components.writing_desk import WritingDesk
 from ui.core_thread import CoreThread
+from ui.deadline_days import in_words
 from ui.draft_keeper import DraftKeeper
 from ui.icons import Icon
 from ui.letter_check import LetterCheck
@@ -73,7 +74,7 @@ class AnswerUntil(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for line in answer.math():
-            self._math.addWidget(note(line))
+            self._math.addWidget(note(in_words(line)))
 
     def _turn(self) -> None:
         self._lines.setVisible(self._lines.isHidden())
@@ -102,6 +103,8 @@ class LetterEditor(Screen):
         self._check = LetterCheck(self.focus)
         self.saving = SavingLabel()
         self._paper_words = Label("", tone=Colour.TEXT2)
+        self._to_settle = link("")
+        self._to_settle.clicked.connect(self._show_check)
         self._issue = primary("Issue the letter")
         self._issue.setEnabled(False)
         self._issue.clicked.connect(self._confirm)
@@ -170,6 +173,8 @@ class LetterEditor(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._paper_words)
         row.addStretch(1)
+        row.addWidget(self._to_settle)
+        row.addSpacing(Space.SMALL)
         row.addWidget(self._issue)
         return block
 
@@ -197,6 +202,9 @@ class LetterEditor(Screen):
         self._check.show_problems(checked.problems, known)
         wrong = {one.field: one.sentence for one in checked.problems if not known.get(one.field)}
         self.fields.mark(wrong)
+        self.preview.mark(
+            [line for name in wrong for line in draft.values.get(name, "").splitlines()]
+        )
         self._switch(len(checked.problems))
 
     def _switch(self, count: int) -> None:
@@ -206,8 +214,14 @@ class LetterEditor(Screen):
         if may and count:
             said = f"{count} to settle first; see “Check before issuing”."
         self._issue.setEnabled(may and not count and not self._is_issuing)
+        self._to_settle.setText(f"{count} to settle first")
+        self._to_settle.updateGeometry()
+        self._to_settle.setVisible(bool(count))
         self._issue.setToolTip(said)
         self._issue.setAccessibleDescription(said)
+
+    def _show_check(self) -> None:
+        self.desk.show_part(self._check)
 
     def _add_clause(self) -> None:
         sheet = AddClause(self, self._opened.clauses)

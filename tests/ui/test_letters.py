@@ -170,8 +170,11 @@ def test_a_name_that_must_not_appear_keeps_the_letter_back(
 
     me.sees("“What happened” names a person who must not appear in this letter.")
     assert not editor_of(screen)._issue.isEnabled()
+    assert editor_of(screen).preview.marked > 0
+    me.presses("1 to settle first")
     me.types("What happened", FACTS)
     me.sees("Every field is filled")
+    assert editor_of(screen).preview.marked == 0
     assert editor_of(screen)._issue.isEnabled()
 
 

@@ -1,19 +1,22 @@
 """The finished paper on screen: the real PDF, rendered as it will print."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pypdfium2
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from ui.components.labels import Label
-from ui.tokens import Colour, Space, colour
+from ui.components.page_marks import boxes_of
+from ui.tokens import LIGHT, Colour, Space, colour
 
 _POINTS_WIDE: Final = 612
 _SHADOW: Final = 6
 _WIDEST: Final = 820
+_MARKER: Final = 52
 
 
 class PagePreview(Label):
@@ -23,6 +26,7 @@ class PagePreview(Label):
         self._document: pypdfium2.PdfDocument | None = None
         self._sizes: list[tuple[float, float]] = []
         self._rendered: dict[int, QImage] = {}
+        self._marks: dict[int, list[QRectF]] = {}
         super().__init__("No page yet")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -40,13 +44,28 @@ class PagePreview(Label):
         self.updateGeometry()
         self.update()
 
+    def mark(self, passages: Sequence[str]) -> None:
+        """Mark these passages over the paper, on whichever page they stand."""
+        self._marks = {}
+        for at in range(self.pages if self._document is not None else 0):
+            page = self._document[at] if self._document is not None else None
+            if page is not None:
+                self._marks[at] = [box for words in passages for box in boxes_of(page, words)]
+                page.close()
+        self.update()
+
+    @property
+    def marked(self) -> int:
+        """How many lines of the paper are marked."""
+        return sum(len(boxes) for boxes in self._marks.values())
+
     def forget(self) -> None:
         """Show no paper, and keep nothing of it."""
         if self._document is not None:
             self._document.close()
         self._document = None
         self._sizes = []
-        self._rendered = {}
+        self._rendered, self._marks = {}, {}
         self.setText("No page yet")
         self.update()
 
@@ -131,4 +150,17 @@ class PagePreview(Label):
             for grow in range(1, _SHADOW):
                 painter.fillRect(box.adjusted(-grow, -grow + 2, grow, grow + 2), shadow)
             painter.drawImage(box, self._image(at, box))
+            self._paint_marks(painter, at, box)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, at: int, box: QRect) -> None:
+        """As a red marker does: the words stay as dark as they are."""
+        scale = box.width() / self._sizes[at][0]
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        red = QColor(LIGHT[Colour.RED])
+        red.setAlpha(_MARKER)
+        for mark in self._marks.get(at, []):
+            corner = QPointF(box.x() + mark.x() * scale, box.y() + mark.y() * scale)
+            size = QSizeF(mark.width() * scale, mark.height() * scale)
+            painter.fillRect(QRectF(corner, size), red)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
