@@ -62,7 +62,7 @@ class FindBox(QLineEdit):
         )
 
     def _show(self, found: Sequence[CaseLine]) -> None:
-        if self.text().strip() and self.hasFocus():
+        if self.text().strip():
             self._results.show_found(found)
 
     def _open(self, case_id: UUID) -> None:
@@ -84,7 +84,8 @@ class FindBox(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._results.hide()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._results.hide()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

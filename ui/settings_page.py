@@ -81,7 +81,7 @@ class SettingsPage(QWidget):
         may, sees = MAY[self._welcome.actor.role], SEES[self._welcome.actor.role]
         parts: list[tuple[str, bool, Callable[[], QWidget]]] = [
             ("Letterhead", Action.LETTERHEAD_CHANGED in may, self._letterhead),
-            ("People", Reading.USERS in sees, self._people),
+            ("Users", Reading.USERS in sees, self._people),
             ("Sign-in", True, self._sign_in),
             ("Backup", Action.BACKUP_PLANNED in may, self._backup),
             ("Recovery", Action.KIT_MADE in may, self._recovery),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -140,7 +141,7 @@ def test_the_last_idle_minute_is_counted_down_in_sight(office: Office, me: Perso
     idle._last -= 9 * 60 + 13
 
     me.sees("HR Case locks in 4")
-    QTest.keyClick(window.windowHandle(), "x")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     me.sees_no_more("HR Case locks in")
 
 
