@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.screens.first_run import FirstRunScreen
 
 _OPENING: Final = "hrcase.services.opening"
+_DRAWN_MS: Final = 100
+"""By then the first window was drawn; what loads beside that would only delay it."""
+
 _WAYS: Final = {
     Way.PASSPHRASE: "open_with_passphrase",
     Way.PIN: "open_with_pin",
@@ -55,7 +58,7 @@ class Run(QObject):
             return False
         self._handed = handed or HandOver()
         self._knock()
-        QTimer.singleShot(0, _load_the_rest)
+        QTimer.singleShot(_DRAWN_MS, _load_the_rest)
         return True
 
     def close(self) -> None:
