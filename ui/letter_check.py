@@ -25,6 +25,7 @@ class _Finding(QWidget):
     def __init__(self, problem: Problem, *, missing: bool, go: Callable[[], None] | None) -> None:
         super().__init__()
         self._state = State.DUE if missing else State.BLOCKED
+        self.jumps: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.ROW, Space.ROW, Space.ROW, Space.ROW)
         column.setSpacing(Space.HAIR)
@@ -38,6 +39,7 @@ class _Finding(QWidget):
             jump.clicked.connect(go)
             column.addSpacing(Space.HAIR)
             column.addWidget(Flow([jump]))
+            self.jumps.append(jump)
         self.setAccessibleName(f"{words}: {problem.sentence}")
 
     @override
@@ -56,6 +58,8 @@ class LetterCheck(Panel):
         super().__init__(Space.GAP)
         self._jump = jump
         self._shown: tuple[object, ...] | None = None
+        self.jumps: list[QWidget] = []
+        """The buttons that lead to fields, from top to bottom."""
         self._count = Label("", tone=Colour.TEXT2)
         head = QHBoxLayout()
         head.addWidget(Label("Check before issuing", Type.HEAD, semibold=True))
@@ -71,11 +75,14 @@ class LetterCheck(Panel):
             return
         self._shown = now
         clear(self.rows, 1)
+        self.jumps.clear()
         self._count.setText(f"{len(problems)} to settle" if problems else "")
         for one in problems:
             go = partial(self._go, one.field) if one.field in known else None
             missing = known.get(one.field, False)
-            self.rows.addWidget(_Finding(one, missing=missing, go=go))
+            finding = _Finding(one, missing=missing, go=go)
+            self.jumps += finding.jumps
+            self.rows.addWidget(finding)
         if not problems:
             self.rows.addWidget(ShapeLabel(Shape.CHECK, _ALL_WELL, Colour.GREEN, wrap=True))
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -45,8 +46,8 @@ class AnswerUntil(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = Label("", semibold=True, wrap=True)
-        self._toggle = link("show the math")
-        self._toggle.clicked.connect(self._turn)
+        self.toggle = link("show the math")
+        self.toggle.clicked.connect(self._turn)
         self._math = QVBoxLayout()
         self._lines = QWidget()
         self._lines.setLayout(self._math)
@@ -59,7 +60,7 @@ class AnswerUntil(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self._words, 1)
-        row.addWidget(self._toggle)
+        row.addWidget(self.toggle)
         column.addLayout(row)
         column.addWidget(self._lines)
 
@@ -78,8 +79,8 @@ class AnswerUntil(QWidget):
 
     def _turn(self) -> None:
         self._lines.setVisible(self._lines.isHidden())
-        self._toggle.setText("show the math" if self._lines.isHidden() else "hide the math")
-        self._toggle.updateGeometry()
+        self.toggle.setText("show the math" if self._lines.isHidden() else "hide the math")
+        self.toggle.updateGeometry()
 
 
 class LetterEditor(Screen):
@@ -141,7 +142,7 @@ class LetterEditor(Screen):
 
     def _writing(self) -> QWidget:
         opened = self._opened
-        back = Button(opened.case_number, Kind.LINK, icon=Icon.CHEVRON_LEFT)
+        back = self._back = Button(opened.case_number, Kind.LINK, icon=Icon.CHEVRON_LEFT)
         back.setAccessibleName(f"Back to case {opened.case_number}")
         back.clicked.connect(self.back_wanted)
         where = QHBoxLayout()
@@ -206,6 +207,20 @@ class LetterEditor(Screen):
             [line for name in wrong for line in draft.values.get(name, "").splitlines()]
         )
         self._switch(len(checked.problems))
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Tab goes as one reads: down the fields, the check, then over to the paper."""
+        order: list[QWidget] = [
+            self._back,
+            *self.fields.reading_order([self._answer.toggle]),
+            *self._check.jumps,
+            self._to_settle,
+            self._issue,
+            self.preview,
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _switch(self, count: int) -> None:
         """The button is off while something stands against it, and says what."""

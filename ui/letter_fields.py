@@ -1,6 +1,6 @@
 """Everything that is chosen and typed for one letter, and the draft that comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -42,7 +42,6 @@ class ClauseChips(QWidget):
         words = "Clauses, printed word for word"
         column.addWidget(Label(words, tone=Colour.TEXT2, semibold=True))
         column.addWidget(self._flow)
-        self._editable = True
 
     def show_clauses(self, clause_ids: tuple[str, ...]) -> None:
         """Show these clauses instead."""
@@ -50,7 +49,8 @@ class ClauseChips(QWidget):
         chips = [self._chip(one) for one in clause_ids]
         self.add = quiet("Add a clause", icon=Icon.PLUS)
         self.add.clicked.connect(self.add_wanted)
-        self._flow.show_parts([*chips, self.add])
+        self.buttons: list[QWidget] = [*chips, self.add]
+        self._flow.show_parts(self.buttons)
 
     def put(self, clause_id: str) -> None:
         """Add a clause at the end, unless it is there."""
@@ -130,6 +130,16 @@ class LetterFields(QWidget):
                 return form.editor(name).parts()[0]
         return None
 
+    def reading_order(self, under_cover: Sequence[QWidget]) -> list[QWidget]:
+        """What takes the keyboard, from top to bottom; `under_cover` stands after the cover."""
+        return [
+            *_parts(self._cover),
+            *under_cover,
+            *self.clauses.buttons,
+            *_parts(self._words),
+            *_parts(self._ends),
+        ]
+
     def mark(self, wrong: Mapping[str, str]) -> None:
         """Put a red border around the fields that are named."""
         for form in self._forms():
@@ -166,6 +176,10 @@ class LetterFields(QWidget):
         column.addWidget(self.clauses)
         column.addWidget(self._words)
         column.addWidget(self._ends)
+
+
+def _parts(form: Form[dict[str, object]]) -> list[QWidget]:
+    return [part for name in form.plain() for part in form.editor(name).parts()]
 
 
 def _cover_fields(template: Template) -> list[Field]:

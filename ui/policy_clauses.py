@@ -125,6 +125,7 @@ class Clauses(QWidget):
         right = QScrollArea()
         right.setWidgetResizable(True)
         right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setAccessibleName("The clause in full")
         right.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
