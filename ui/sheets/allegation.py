@@ -1,6 +1,7 @@
 """The form for one allegation: which clause, by whom, towards whom, when and where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -41,7 +42,7 @@ def new_allegation_sheet(window: QWidget, core: CoreThread, view: CaseView) -> F
         form.settle()
 
     def record(work: "Workspace", said: Allegation) -> UUID:
-        return allegations.add_allegation(work, case_id, said)
+        return allegations.add_allegation(work, case_id, _chosen(said))
 
     words = SheetWords(
         "Add an allegation",
@@ -65,7 +66,7 @@ def change_allegation_sheet(
     form.editor("as_received").set_editable(editable=not before.as_received)
 
     def record(work: "Workspace", said: Allegation) -> None:
-        allegations.change_allegation(work, case_id, said)
+        allegations.change_allegation(work, case_id, _chosen(said))
 
     words = SheetWords(
         f"Change {short_clause(before.clause_id)}",
@@ -75,6 +76,11 @@ def change_allegation_sheet(
     )
     draft = DraftPlace("allegation-change", str(before.id))
     return FormSheet(window, core, Task(words, record, view.zone, draft), form)
+
+
+def _chosen(said: Allegation) -> Allegation:
+    """Where nobody chose how well the day is known, the day itself says it."""
+    return replace(said, precision=said.precision or Precision.UNKNOWN)
 
 
 def _subjects(view: CaseView) -> list[tuple[UUID, str]]:
