@@ -75,13 +75,13 @@ class ListLine(QPushButton):
         self._wide = wide
         beside = wide and self._has_day
         when, near, title, why, number = self._parts
-        when.setVisible(self._has_day)
-        near.setVisible(self._has_day)
         self._grid.setColumnMinimumWidth(0, scaled(_WHEN_COLUMN) if beside else 0)
         self._grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(when, 0, 0, top)
         self._grid.addWidget(near, 1, 0, top)
+        when.setVisible(self._has_day)
+        near.setVisible(self._has_day)
         below = 0 if beside or not self._has_day else 2
         column, span = (1, 1) if beside else (0, 2)
         self._grid.addWidget(title, below, column, 1, span)

@@ -68,12 +68,12 @@ class NeedLine(Reflowing):
         top = Qt.AlignmentFlag.AlignTop
         self._state.setMinimumWidth(scaled(_STATE_COLUMN) if wide else 0)
         self._clock.setMinimumWidth(scaled(_CLOCK_COLUMN) if wide else 0)
-        self._clock.setVisible(self._has_clock)
         self._grid.setColumnStretch(0, 0 if wide else 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         places = [(0, 0), (0, 1), (0, 2)] if wide else [(0, 0), (1, 0), (2, 0)]
         for widget, (row, column) in zip(self._parts(), places, strict=True):
             self._grid.addWidget(widget, row, column, top)
+        self._clock.setVisible(self._has_clock)
         if self.button is not None:
             middle = Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(self.button, 0 if wide else 3, 3 if wide else 0, middle)

@@ -127,7 +127,8 @@ class TodayScreen(Screen):
         self._quiet.setVisible(bool(page.quiet))
         self._later.setText(_later_words(len(page.later)))
         self._later.setVisible(bool(page.later))
-        self._focus(focused)
+        if focused:
+            QTimer.singleShot(0, self, partial(self._focus, focused))
 
     def _urgent(self, seen: Seen) -> list[QWidget]:
         page = seen.page
@@ -198,9 +199,9 @@ class TodayScreen(Screen):
         return widget.objectName() if widget is not None and self.isAncestorOf(widget) else ""
 
     def _focus(self, name: str) -> None:
-        found = [one for one in self.findChildren(QWidget, name) if one.isVisibleTo(self)]
-        if name and found:
-            found[0].setFocus()
+        """The new widgets are shown by now; the one of that line takes the focus again."""
+        for line in [one for one in self.findChildren(QWidget, name) if one.isVisibleTo(self)][:1]:
+            line.setFocus()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
