@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import bindparam, event, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from hrcase.domain.access import Actor
@@ -24,6 +24,11 @@ R = TypeVar("R", bound=Base)
 GONE = "This record is no longer there. Go back and open it again; nothing was changed."
 _ENTRY, _DETAIL = insert(AuditRow), insert(AuditDetailRow)
 _LATEST = select(AuditRow.number, AuditRow.seal).order_by(AuditRow.number.desc()).limit(1)
+_DRAFT = select(DraftRow).where(
+    DraftRow.kind == bindparam("kind"),
+    DraftRow.place == bindparam("place"),
+    DraftRow.user_id == bindparam("user_id"),
+)
 """Built once: every write needs them."""
 
 STALE = (
@@ -72,12 +77,8 @@ class Writing:
 
     def drop_draft(self, kind: str, place: str) -> None:
         """Remove this user's draft, now that it became a record."""
-        found = self.session.scalars(
-            select(DraftRow).where(
-                DraftRow.kind == kind, DraftRow.place == place, DraftRow.user_id == self.actor.id
-            )
-        ).all()
-        for row in found:
+        whose = {"kind": kind, "place": place, "user_id": self.actor.id}
+        for row in self.session.scalars(_DRAFT, whose).all():
             self.session.delete(row)
 
     def before_sealing(self, act: Callable[[], None]) -> None:
@@ -129,7 +130,7 @@ class Writing:
 
 def trail_head(session: Session) -> TrailHead:
     """Number and seal of the latest entry; number 0 for an empty trail."""
-    found = session.execute(_LATEST).first()
+    found = session.connection().execute(_LATEST).first()
     return TrailHead(*found) if found else TrailHead(0, GENESIS)
 
 

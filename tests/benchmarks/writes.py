@@ -8,8 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from hrcase.domain.people import Person
-from hrcase.services import people
+from hrcase.domain.audit import Action
 from hrcase.services.workspace import Workspace
 from hrcase.storage.tables.base import Base
 from hrcase.storage.tables.people import PersonRow
@@ -23,23 +22,11 @@ PRAGMAS = (
 )
 """The vault's own, but for those of encryption, so that only trail and encryption differ."""
 
-PERSON = Person(
-    family_name="Quenby",
-    given_name="Sable",
-    honorific="Ms.",
-    class_code="AD",
-    site="Fictional High A",
-    position="Assistant principal",
-    address="1200 Sumac Street\nRedbud, Oklahoma 74099",
-)
-
 
 def measure(work: Workspace, scratch: Path, repeats: int) -> list[Measured]:
     """One person put on record, through the vault's door and without it."""
     engine = _plain_database(scratch / "plain.db")
-    audited, plain = medians(
-        repeats, lambda: people.add_person(work, PERSON), lambda: _add_plainly(engine)
-    )
+    audited, plain = medians(repeats, lambda: _add_audited(work), lambda: _add_plainly(engine))
     engine.dispose()
     return [
         Measured(
@@ -73,17 +60,23 @@ def _begin(connection: Connection) -> None:
 
 def _add_plainly(engine: Engine) -> None:
     with Session(engine) as session:
-        session.add(
-            PersonRow(
-                family_name=PERSON.family_name,
-                given_name=PERSON.given_name,
-                honorific=PERSON.honorific,
-                born_on=PERSON.born_on,
-                is_student=PERSON.is_student,
-                class_code=PERSON.class_code,
-                site=PERSON.site,
-                position=PERSON.position,
-                address=PERSON.address,
-            )
-        )
+        session.add(_person())
         session.commit()
+
+
+def _add_audited(work: Workspace) -> None:
+    with work.write(Action.PERSON_ADDED) as writing:
+        writing.add(_person())
+
+
+def _person() -> PersonRow:
+    return PersonRow(
+        family_name="Quenby",
+        given_name="Sable",
+        honorific="Ms.",
+        born_on=None,
+        class_code="AD",
+        site="Fictional High A",
+        position="Assistant principal",
+        address="1200 Sumac Street\nRedbud, Oklahoma 74099",
+    )
