@@ -25,6 +25,7 @@ from ui.components.page_preview import PagePreview
 from ui.core_thread import CoreThread
 from ui.letter_editor import LetterEditor
 from ui.screens.letters import LettersScreen
+from ui.tour.person import name_of
 
 DIRECTIVES = "Write to parents through the district's own systems, about school matters."
 
@@ -496,3 +497,22 @@ def test_a_choice_of_people_is_asked_for(qtbot: QtBot, core: CoreThread, me: Per
     assert me.reads("To") == "Lark Ostrander"
     screen.close_letter()
     quiet(qtbot, core)
+
+
+def test_tab_goes_down_the_letter_as_one_reads(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    screen = a_screen(qtbot, core, prepared(qtbot, core, with_a_ready_draft))
+    me.opens("Written reprimand")
+    me.sees("Every field is filled")
+    visited = []
+
+    for _ in range(6):
+        visited.append(name_of(screen.focusWidget()))
+        me.hits("Tab")
+
+    assert visited[0] == "Date on the letter"
+    cover = [words for words in visited if not words.startswith("Delivery: ")]
+    assert cover[1:4] == [
+        "show the math",
+        "Take SNS.A out of the letter",
+        "Take CONDUCT.2b out of the letter",
+    ]

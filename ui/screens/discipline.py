@@ -116,6 +116,9 @@ class DisciplineScreen(CaseScreen):
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
+        known = {str(one.person_id) for one in view.people(CaseRole.SUBJECT)}
+        if target in known:
+            self._person.show_value(target)
         for one in view.file.deadlines:
             if target == str(one.id):
                 self._settle(one)

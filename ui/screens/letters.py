@@ -250,6 +250,7 @@ class LettersScreen(CaseScreen):
         editor.issued.connect(self._after_issuing)
         self._show_page(editor)
         self._key = opened.key
+        editor.focus("dated_on")
 
     def _show_page(self, page: "LetterEditor | IssuedLetterPage") -> None:
         self.close_letter()
