@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from hrcase.domain.people import Person, PersonLine
@@ -115,7 +114,7 @@ class PeopleScreen(Screen):
 
     def place(self) -> tuple[str, ...]:
         """Whose form is open, if one is."""
-        return (self._open_now,) if self._sheet is not None and isValid(self._sheet) else ()
+        return (self._open_now,) if self._sheet is not None else ()
 
     def go_to(self, place: tuple[str, ...]) -> None:
         """Open that form again."""
@@ -199,6 +198,10 @@ class PeopleScreen(Screen):
             return
         person = opened.person
         sheet = PersonSheet(self.window(), self._core, person, opened.classes, opened.zone)
+        sheet.finished.connect(self._closed)
         sheet.wanted_again.connect(self._open)
         self._sheet, self._open_now = sheet, str(person.id) if person.id else NEW
         sheet.open_over()
+
+    def _closed(self) -> None:
+        self._sheet = None
