@@ -209,10 +209,7 @@ class LettersScreen(CaseScreen):
 
     def _begun_rows(self, view: CaseView) -> list[_Row]:
         begun = self._answer.begun if self._answer is not None else ()
-        return [
-            _Row(one.title, one.recipient, None, "", when.moment(one.kept_at, view.zone), one.key)
-            for one in begun
-        ]
+        return [_begun_row(one, view) for one in begun]
 
     def _show_answer(self, answer: _Answer) -> None:
         self._answer = answer
@@ -326,6 +323,11 @@ def _letter(view: CaseView, letter_id: str) -> IssuedLetter | None:
 def _paper(page: IssuedLetterPage, paper: bytes) -> None:
     if isValid(page):
         page.preview.show_pdf(paper)
+
+
+def _begun_row(one: DraftLine, view: CaseView) -> _Row:
+    kept = f"draft kept {when.moment(one.kept_at, view.zone)}"
+    return _Row(one.title, one.recipient, None, "", kept, begun=one.key)
 
 
 def _issued_row(letter: IssuedLetter) -> _Row:
