@@ -14,11 +14,10 @@ from hrcase.domain.access import Actor, Role
 from hrcase.domain.demo import OfficeClock, acts
 from hrcase.domain.letters import Letterhead
 from hrcase.errors import VaultInUse
-from hrcase.services import kits, opening, settings, users
+from hrcase.services import door, kits, opening, settings, users
 from hrcase.services.demo_acts import Stage, play
 from hrcase.services.workspace import Workspace
 from hrcase.storage.slots import FLOOR, KdfCost
-from hrcase.storage.vault_header import read_header
 
 NAME: Final = "Demo"
 """The name in the header of every demo vault."""
@@ -67,6 +66,7 @@ def make_demo(
     director, *others = demo_users()
     now = clock()
     moving = _Clock(clock, now - BEGAN)
+    door.mark_demo(folder, now)
     new = opening.NewVault(NAME, director.name, director.passphrase, is_demo=True)
     work = opening.create_vault(folder, new, moving, cost or FLOOR)
     actors = {director.key: work.actor}
@@ -90,7 +90,7 @@ def renew_demo(
     Raises VaultInUse, and touches nothing, where the folder holds anything but a demo.
     """
     if folder.is_dir() and any(folder.iterdir()):
-        if not any(folder.glob("header*.json")) or read_header(folder).name != NAME:
+        if not door.is_demo(folder):
             raise VaultInUse(f"{folder} holds something else than a demo. Choose another folder.")
         shutil.rmtree(folder)
     return make_demo(folder, clock, cost)

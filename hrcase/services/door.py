@@ -5,7 +5,7 @@ The unlock window stands on this module alone; everything else loads while the s
 
 import json
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hrcase.domain.emergency import Card, CardLine, card_of
@@ -18,7 +18,8 @@ from hrcase.storage.vault_header import read_header
 
 CARD = "emergency-card.json"
 DEMO = "demo-vault.txt"
-_DEMO_WORDS = "Everything in this folder is invented. HR Case never keeps real cases here.\n"
+DEMO_LASTS = timedelta(hours=12)
+_DEMO_WORDS = "Everything in this folder is invented. HR Case never keeps real cases here."
 
 
 def sign_ins(folder: Path) -> tuple[SignIn, ...]:
@@ -50,12 +51,20 @@ def holds_real_vault(folder: Path) -> bool:
     return not is_demo(folder) and any(folder.glob("header*.json"))
 
 
-def mark_demo(folder: Path) -> None:
+def mark_demo(folder: Path, now: datetime) -> None:
     """Mark a folder as the demo's before its vault is made; refuses one with a real vault."""
     if holds_real_vault(folder):
         raise VaultInUse(f"There is a real vault in {folder}. The demo needs a folder of its own.")
     make_folder(folder)
-    write_file(folder / DEMO, _DEMO_WORDS.encode())
+    write_file(folder / DEMO, f"{_DEMO_WORDS}\n{now.isoformat()}\n".encode())
+
+
+def demo_is_fresh(folder: Path, now: datetime) -> bool:
+    """Whether there is a demo whose dates are near this moment (UTC)."""
+    with suppress(OSError, ValueError, IndexError):
+        made = datetime.fromisoformat((folder / DEMO).read_text(encoding="utf-8").split()[-1])
+        return any(folder.glob("header*.json")) and timedelta() <= now - made < DEMO_LASTS
+    return False
 
 
 def card(folder: Path) -> Card:

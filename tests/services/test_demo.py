@@ -26,6 +26,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     folder = tmp_path_factory.mktemp("demo") / "vault"
     earlier = NewVault(demo.NAME, "Maren Oldacre", PASSPHRASE, is_demo=True)
     clock = MovableClock(at("2026-11-21 09:00"))
+    door.mark_demo(folder, clock())
     opening.create_vault(folder, earlier, clock, FLOOR).vault.close()
     clock.move_to("2026-11-22 16:50")
     made = demo.renew_demo(folder, clock)

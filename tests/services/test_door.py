@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hrcase.errors import VaultInUse
 from hrcase.services import door
+from tests.builders import at
 from tests.vaults import a_closed_vault
 
+NOW = at("2026-11-22 16:50")
 HOTLINE = "1-800-522-3511"
 
 
@@ -33,10 +36,21 @@ def test_the_card_beside_the_header_is_the_one_shown(tmp_path: Path) -> None:
 
 @pytest.mark.feature("P6")
 def test_a_demo_is_marked_for_ever(tmp_path: Path) -> None:
-    door.mark_demo(tmp_path / "demo")
+    door.mark_demo(tmp_path / "demo", NOW)
 
     assert door.is_demo(tmp_path / "demo")
     assert not door.holds_real_vault(tmp_path / "demo")
+
+
+def test_a_demo_is_fresh_for_half_a_day(tmp_path: Path) -> None:
+    made = a_closed_vault(tmp_path)
+    folder = made.folder.rename(tmp_path / "demo")
+    (folder / door.DEMO).write_text(f"invented\n{NOW.isoformat()}\n")
+
+    assert door.demo_is_fresh(folder, NOW + timedelta(hours=11))
+    assert not door.demo_is_fresh(folder, NOW + timedelta(hours=13))
+    assert not door.demo_is_fresh(folder, NOW - timedelta(hours=1))
+    assert not door.demo_is_fresh(tmp_path, NOW)
 
 
 @pytest.mark.feature("P6")
@@ -44,7 +58,7 @@ def test_the_demo_keeps_its_hands_off_a_real_vault(tmp_path: Path) -> None:
     made = a_closed_vault(tmp_path)
 
     with pytest.raises(VaultInUse, match="folder of its own"):
-        door.mark_demo(made.folder)
+        door.mark_demo(made.folder, NOW)
     assert not door.is_demo(made.folder)
 
 
