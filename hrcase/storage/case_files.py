@@ -31,6 +31,12 @@ from hrcase.storage.tables.users import UserRow
 
 Names = dict[UUID, str]
 R = TypeVar("R", bound=Base)
+_PEOPLE = (
+    select(CaseRoleRow, PersonRow)
+    .join(PersonRow, PersonRow.id == CaseRoleRow.person_id)
+    .where(CaseRoleRow.case_id == bindparam("case_id"))
+    .order_by(CaseRoleRow.id)
+)
 
 
 def case_file(session: Session, case_id: UUID) -> CaseFile:
@@ -87,13 +93,8 @@ def _head(session: Session, row: CaseRow) -> CaseHead:
 
 def people_of(session: Session, case_id: UUID) -> tuple[CasePerson, ...]:
     """Everyone in a case, in the order in which they joined; hidden names stay in the vault."""
-    statement = (
-        select(CaseRoleRow, PersonRow)
-        .join(PersonRow, PersonRow.id == CaseRoleRow.person_id)
-        .where(CaseRoleRow.case_id == case_id)
-        .order_by(CaseRoleRow.id)
-    )
-    return tuple(_case_person(role, person) for role, person in session.execute(statement))
+    found = session.execute(_PEOPLE, {"case_id": case_id})
+    return tuple(_case_person(role, person) for role, person in found)
 
 
 def _case_person(row: CaseRoleRow, person: PersonRow) -> CasePerson:

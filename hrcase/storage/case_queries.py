@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hrcase.domain.access import Actor
@@ -31,6 +31,7 @@ SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None]]
 }
 VIEWS = ("open", "mine", "undecided", "answers", "closed")
 FOUND_AT_MOST = 200
+_NEEDS = select(NeedRow).where(NeedRow.case_id == bindparam("case_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,7 @@ def line_row(session: Session, case_id: UUID) -> CaseLineRow | None:
 
 def need_rows(session: Session, case_id: UUID) -> dict[str, NeedRow]:
     """The stored needs of a case by their keys."""
-    statement = select(NeedRow).where(NeedRow.case_id == case_id)
-    return {row.key: row for row in session.scalars(statement)}
+    return {row.key: row for row in session.scalars(_NEEDS, {"case_id": case_id})}
 
 
 def open_cases_of(session: Session, person_id: UUID) -> Sequence[UUID]:

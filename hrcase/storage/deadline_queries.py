@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.papers import RunningDeadline
@@ -10,15 +10,16 @@ from hrcase.errors import ChangedElsewhere
 from hrcase.storage.tables.papers import DeadlineRow
 from hrcase.storage.writing import GONE
 
+_DEADLINES = (
+    select(DeadlineRow)
+    .where(DeadlineRow.case_id == bindparam("case_id"))
+    .order_by(DeadlineRow.due_on, DeadlineRow.id)
+)
+
 
 def deadlines_of(session: Session, case_id: UUID) -> tuple[RunningDeadline, ...]:
     """The deadlines of a case, the one due first first."""
-    statement = (
-        select(DeadlineRow)
-        .where(DeadlineRow.case_id == case_id)
-        .order_by(DeadlineRow.due_on, DeadlineRow.id)
-    )
-    return tuple(deadline(row) for row in session.scalars(statement))
+    return tuple(deadline(row) for row in session.scalars(_DEADLINES, {"case_id": case_id}))
 
 
 def deadline_row(session: Session, case_id: UUID, deadline_id: UUID) -> DeadlineRow:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
@@ -16,6 +16,28 @@ from hrcase.storage.setting_queries import stored_letterhead
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.people import CaseRoleRow, PersonRow
 from hrcase.storage.writing import GONE
+
+_SUBJECT = (
+    select(CaseRoleRow, PersonRow)
+    .join(PersonRow, PersonRow.id == CaseRoleRow.person_id)
+    .where(
+        CaseRoleRow.case_id == bindparam("case_id"),
+        CaseRoleRow.person_id == bindparam("person_id"),
+        CaseRoleRow.role == CaseRole.SUBJECT,
+        CaseRoleRow.ended_on.is_(None),
+    )
+)
+_HIDDEN = (
+    select(PersonRow.given_name, PersonRow.family_name)
+    .join(CaseRoleRow, CaseRoleRow.person_id == PersonRow.id)
+    .where(
+        CaseRoleRow.case_id == bindparam("case_id"),
+        PersonRow.id != bindparam("person_id"),
+        CaseRoleRow.role.in_((CaseRole.STUDENT, CaseRole.REPORTER))
+        | PersonRow.is_student
+        | CaseRoleRow.name_withheld,
+    )
+)
 
 
 def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUID) -> EmployeeFacts:
@@ -47,17 +69,7 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
 
 
 def _subject(session: Session, case_id: UUID, person_id: UUID) -> tuple[CaseRoleRow, Person]:
-    statement = (
-        select(CaseRoleRow, PersonRow)
-        .join(PersonRow, PersonRow.id == CaseRoleRow.person_id)
-        .where(
-            CaseRoleRow.case_id == case_id,
-            CaseRoleRow.person_id == person_id,
-            CaseRoleRow.role == CaseRole.SUBJECT,
-            CaseRoleRow.ended_on.is_(None),
-        )
-    )
-    found = session.execute(statement).first()
+    found = session.execute(_SUBJECT, {"case_id": case_id, "person_id": person_id}).first()
     if found is None:
         raise RuleBroken("This person is not a subject of this case. Add the role under People.")
     role, row = found
@@ -78,16 +90,6 @@ def _subject(session: Session, case_id: UUID, person_id: UUID) -> tuple[CaseRole
 
 def _hidden_names(session: Session, case: CaseRow, person_id: UUID) -> tuple[str, ...]:
     """Students and reporters of the case; a role that ended still hides its name."""
-    statement = (
-        select(PersonRow.given_name, PersonRow.family_name)
-        .join(CaseRoleRow, CaseRoleRow.person_id == PersonRow.id)
-        .where(
-            CaseRoleRow.case_id == case.id,
-            PersonRow.id != person_id,
-            CaseRoleRow.role.in_((CaseRole.STUDENT, CaseRole.REPORTER))
-            | PersonRow.is_student
-            | CaseRoleRow.name_withheld,
-        )
-    )
-    names = [f"{given} {family}".strip() for given, family in session.execute(statement)]
+    found = session.execute(_HIDDEN, {"case_id": case.id, "person_id": person_id})
+    names = [f"{given} {family}".strip() for given, family in found]
     return tuple(dict.fromkeys([*names, *names_in(case.told_by)]))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.papers import IssuedLetter, Service
@@ -11,6 +11,13 @@ from hrcase.errors import ChangedElsewhere
 from hrcase.storage.tables.office import AttachmentRow
 from hrcase.storage.tables.papers import LetterRow, ServiceRow
 from hrcase.storage.writing import GONE
+
+_DELIVERIES = (
+    select(ServiceRow, AttachmentRow)
+    .outerjoin(AttachmentRow, AttachmentRow.id == ServiceRow.scan_id)
+    .where(ServiceRow.letter_id.in_(bindparam("letters", expanding=True)))
+    .order_by(ServiceRow.id)
+)
 
 
 def letter_row(session: Session, case_id: UUID, letter_id: UUID) -> LetterRow:
@@ -66,15 +73,10 @@ def _letters(session: Session, condition: ColumnElement[bool]) -> tuple[IssuedLe
 
 
 def _services(session: Session, letters: list[UUID]) -> defaultdict[UUID, list[Service]]:
-    statement = (
-        select(ServiceRow, AttachmentRow)
-        .outerjoin(AttachmentRow, AttachmentRow.id == ServiceRow.scan_id)
-        .where(ServiceRow.letter_id.in_(letters))
-        .order_by(ServiceRow.id)
-    )
     found: defaultdict[UUID, list[Service]] = defaultdict(list)
-    for row, proof in session.execute(statement):
-        found[row.letter_id].append(_service(row, proof))
+    if letters:
+        for row, proof in session.execute(_DELIVERIES, {"letters": letters}):
+            found[row.letter_id].append(_service(row, proof))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.cases import NoteLine
@@ -10,6 +10,16 @@ from hrcase.domain.notes import Revision
 from hrcase.errors import ChangedElsewhere
 from hrcase.storage.tables.allegations import NoteRevisionRow, NoteRow
 from hrcase.storage.writing import GONE
+
+_LATEST = (
+    select(NoteRow, NoteRevisionRow)
+    .join(
+        NoteRevisionRow,
+        (NoteRevisionRow.note_id == NoteRow.id) & (NoteRevisionRow.number == NoteRow.revision),
+    )
+    .where(NoteRow.case_id == bindparam("case_id"))
+    .order_by(NoteRevisionRow.written_at.desc(), NoteRow.id.desc())
+)
 
 
 def note_row(session: Session, case_id: UUID, note_id: UUID) -> NoteRow:
@@ -46,15 +56,6 @@ def revisions(session: Session, note_id: UUID) -> tuple[Revision, ...]:
 
 def note_lines(session: Session, case_id: UUID) -> tuple[NoteLine, ...]:
     """The notes of a case with who wrote last and how many words there are, the newest first."""
-    statement = (
-        select(NoteRow, NoteRevisionRow)
-        .join(
-            NoteRevisionRow,
-            (NoteRevisionRow.note_id == NoteRow.id) & (NoteRevisionRow.number == NoteRow.revision),
-        )
-        .where(NoteRow.case_id == case_id)
-        .order_by(NoteRevisionRow.written_at.desc(), NoteRow.id.desc())
-    )
     return tuple(
         NoteLine(
             id=note.id,
@@ -64,5 +65,5 @@ def note_lines(session: Session, case_id: UUID) -> tuple[NoteLine, ...]:
             written_at=latest.written_at,
             words=len(latest.body.split()),
         )
-        for note, latest in session.execute(statement)
+        for note, latest in session.execute(_LATEST, {"case_id": case_id})
     )

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.letters import Letterhead
@@ -15,6 +15,8 @@ LETTERHEAD = "letterhead"
 LOCK_TIME = "lock time"
 BACKUP_PLAN = "backup plan"
 DEMO = "demo"
+
+_SETTING = select(SettingRow).where(SettingRow.name == bindparam("name"))
 
 
 def setting(session: Session, name: str) -> dict[str, object]:
@@ -50,4 +52,4 @@ def closing_row(session: Session, day: date) -> ClosingRow | None:
 
 
 def _row(session: Session, name: str) -> SettingRow | None:
-    return session.scalar(select(SettingRow).where(SettingRow.name == name))
+    return session.scalar(_SETTING, {"name": name})
