@@ -18,6 +18,7 @@ from ui.tokens import Colour, Space, Type, colour, font, metrics, scaled
 
 _PAUSE_MS: Final = 150
 _MOST: Final = 8
+_KEY: Final = "Ctrl+F"
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -70,6 +71,12 @@ class FindBox(QLineEdit):
         self.clear()
         self.opened.emit(case_id)
 
+    def _has_room(self) -> bool:
+        """Whether the key can stand beside the placeholder."""
+        words = metrics().horizontalAdvance(self.placeholderText())
+        key = metrics(Type.HELP).horizontalAdvance(_KEY)
+        return words + key + scaled(16) + 4 * Space.ROW < self.width()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._results.isVisible() and self._results.takes(event):
@@ -94,12 +101,12 @@ class FindBox(QLineEdit):
         side = scaled(16)
         box = QRectF(Space.ROW, (self.height() - side) / 2, side, side)
         icons.draw(painter, Icon.SEARCH, box, Colour.TEXT2)
-        if not self.text() and not self.hasFocus():
+        if not self.text() and not self.hasFocus() and self._has_room():
             painter.setFont(font(Type.HELP))
             painter.setPen(colour(Colour.TEXT3))
             hint = QRectF(self.rect()).adjusted(0, 0, -Space.ROW, 0)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(hint, right, "Ctrl+F")
+            painter.drawText(hint, right, _KEY)
 
 
 class FoundList(QListWidget):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hrcase.domain.users import SignIn
-from hrcase.errors import CannotOpenVault, VaultMissing
+from hrcase.errors import CannotOpenVault, HrcaseError, VaultMissing
 from hrcase.services import door
 from ui import preferences
 from ui.around import Around
@@ -57,7 +57,10 @@ class Run(QObject):
         if not self._single.is_first():
             return False
         self._handed = handed or HandOver()
-        self._knock()
+        if self._around.is_demo and handed is None and not self._has_fresh_demo():
+            self._make_demo()
+        else:
+            self._knock()
         QTimer.singleShot(_DRAWN_MS, _load_the_rest)
         return True
 
@@ -85,6 +88,27 @@ class Run(QObject):
         else:
             self._show_unlock(people)
 
+    def _has_fresh_demo(self) -> bool:
+        return door.demo_is_fresh(self._around.folder, self._around.clock())
+
+    def _make_demo(self) -> None:
+        """Make it, lock it, and let the person in through the same door as always."""
+        from hrcase.services import opening  # noqa: PLC0415 - loads the database
+        from hrcase.services.demo import renew_demo  # noqa: PLC0415 - for the demo alone
+        from ui.screens.making_demo import MakingDemoScreen  # noqa: PLC0415 - for the demo alone
+
+        around = self._around
+        self._front().show_screen(MakingDemoScreen(), UNLOCK_SIZE)
+        core = CoreThread(lambda: renew_demo(around.folder, around.clock))
+        knock = partial(core.close, self._knock)
+        core.ask(self, opening.lock, lambda _: knock(), partial(self._no_demo, core))
+
+    def _no_demo(self, core: CoreThread, failure: Exception) -> None:
+        core.close()
+        if not isinstance(failure, HrcaseError):
+            raise failure
+        self._show_verdict(CannotOpenVault(str(failure)))
+
     def _show_unlock(self, people: tuple[SignIn, ...]) -> None:
         around = self._around
         ways = {way: partial(_open_by, name) for way, name in _WAYS.items()}
@@ -99,6 +123,11 @@ class Run(QObject):
         screen.start()
 
     def _why_locked(self) -> list[str]:
+        if self._around.is_demo:
+            from hrcase.services.demo import demo_users  # noqa: PLC0415 - for the demo alone
+
+            director = demo_users()[0]
+            return [f"The passphrase of {director.name} is", director.passphrase]
         if not self._handed.since:
             return ["Unlock it to go on."]
         return [

@@ -10,7 +10,9 @@ class Page(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 1)
+        hint, layout = super().minimumSizeHint(), self.layout()
+        bends = layout is not None and layout.hasHeightForWidth()
+        return QSize(hint.width(), 1 if bends else hint.height())
 
 
 def scrolling(page: QWidget) -> QScrollArea:
