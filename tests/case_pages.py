@@ -1,10 +1,13 @@
 """Pages of cases in every stage, shown over a real core and vault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from uuid import UUID
 
 from pytestqt.qtbot import QtBot
 
+from hrcase.domain.access import Role
 from hrcase.domain.determinations import Answer, Question
 from hrcase.domain.needs import Tab
 from hrcase.domain.people import CaseRole
@@ -16,8 +19,10 @@ from tests.builders import (
     a_contact,
     a_student,
     a_subject,
+    a_workspace,
     alleged,
     answers,
+    signed_in,
 )
 from tests.desk import on_screen, quiet, told
 from ui.case_page import CasePage
@@ -34,6 +39,30 @@ def a_page(qtbot: QtBot, core: CoreThread, make: Make = a_case, tab: str = "") -
         page.jump(Tab(tab))
     quiet(qtbot, core)
     return page
+
+
+@contextmanager
+def a_page_for(
+    qtbot: QtBot, folder: Path, role: Role, make: Make
+) -> Iterator[tuple[CoreThread, CasePage]]:
+    """The page of a case that the director made, as somebody else sees it."""
+    made: list[UUID] = []
+
+    def open_vault() -> Workspace:
+        work = a_workspace(folder)
+        made.append(make(work))
+        return signed_in(work, role)
+
+    core = CoreThread(open_vault)
+    try:
+        told(qtbot, core, lambda _: None)
+        page = CasePage(core, made[0])
+        on_screen(qtbot, page)
+        quiet(qtbot, core)
+        yield core, page
+    finally:
+        with qtbot.waitCallback() as closed:
+            core.close(closed)
 
 
 def called(work: Workspace) -> UUID:

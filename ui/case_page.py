@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from hrcase.domain.audit import Action
 from hrcase.domain.needs import Tab
 from hrcase.errors import HrcaseError
 from hrcase.services import cases
@@ -17,6 +18,7 @@ from ui.case_head import CaseHead, Course
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView, look
 from ui.case_words import open_counts
+from ui.choosers import REAL, Choosers
 from ui.components.banner import Banner, Mood
 from ui.components.sheet import Sheet
 from ui.components.tabs import Tabs
@@ -85,9 +87,16 @@ class CasePage(QWidget):
     named = Signal(str)
     """The number of the case, for the window's title; never a name."""
 
-    def __init__(self, core: CoreThread, case_id: UUID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        core: CoreThread,
+        case_id: UUID,
+        parent: QWidget | None = None,
+        *,
+        choose: Choosers = REAL,
+    ) -> None:
         super().__init__(parent)
-        self._core, self._case_id = core, case_id
+        self._core, self._case_id, self._choose = core, case_id, choose
         self._view: CaseView | None = None
         self._closing: Sheet | None = None
         self._wants_closing = self._is_whole = False
@@ -134,7 +143,7 @@ class CasePage(QWidget):
     def close_case(self) -> None:
         """Open the closing sheet, once the case was answered."""
         self._wants_closing = self._view is None
-        if self._view is None or self._view.is_closed or self._is_closing():
+        if self._view is None or not self._view.may(Action.CASE_CLOSED) or self._is_closing():
             return
         sheet = close_case_sheet(self.window(), self._core, self._view)
         if isinstance(sheet, ObstaclesSheet):
@@ -189,10 +198,15 @@ class CasePage(QWidget):
 
         return go
 
+    def _made(self, make: Made) -> CaseScreen:
+        if make is LettersScreen:
+            return LettersScreen(self._core, self._case_id, choose=self._choose)
+        return make(self._core, self._case_id)
+
     def _show_tab(self, at: int) -> None:
         tab, make = TABS[at]
         if tab not in self._screens:
-            screen = make(self._core, self._case_id)
+            screen = self._made(make)
             screen.wanted.connect(self.jump)
             if isinstance(screen, OverviewScreen):
                 screen.close_wanted.connect(self.close_case)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hrcase.domain.access import Actor
+from hrcase.domain.access import MAY, Actor
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import CaseFile, TimelineLine
 from hrcase.domain.checklist_lines import ChecklistLine
 from hrcase.domain.needs import Need, NeedState, state_at
@@ -43,6 +44,10 @@ class CaseView:
     def is_closed(self) -> bool:
         """Whether nothing can be recorded any more."""
         return self.file.head.closed_on is not None
+
+    def may(self, action: Action) -> bool:
+        """Whether the signed-in user's role includes an action, and the case is still open."""
+        return not self.is_closed and action in MAY[self.actor.role]
 
     def state(self, need: Need) -> State:
         """How a need stands now, as the screen shows it."""

@@ -3,13 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from hrcase.domain.access import MAY
 from hrcase.domain.allegations import incident_words, short_clause
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import Stage
 from hrcase.domain.checklist_lines import ItemState
 from hrcase.domain.needs import Need, Tab
-from hrcase.domain.needs_of_case import ALLEGATION, CLOSE, SEVERITY
+from hrcase.domain.needs_of_case import (
+    ALLEGATION,
+    CALL,
+    CHECK,
+    CLOSE,
+    DECIDE,
+    FINDING,
+    LETTER,
+    NOTE,
+    PERSON,
+    SERVE,
+    SEVERITY,
+    STEP,
+)
 from hrcase.domain.notifications import Elapsed, PoliceContact, standing, whole_minutes
 from hrcase.domain.people import CasePerson, CaseRole
 from hrcase.domain.policy import Policy
@@ -162,22 +178,46 @@ def happened(view: CaseView) -> str:
 
 def destination(need: Need) -> tuple[Tab, str]:
     """The tab that a need leads to, and what is to be opened there."""
-    if need.key.startswith(ALLEGATION):
-        return Tab.REPORT, need.key
-    if need.key.startswith((SEVERITY, CLOSE)):
-        return Tab.OVERVIEW, need.key
     own = {Tab.OVERVIEW, Tab.REPORT, Tab.PEOPLE, Tab.NOTIFICATIONS}
     return need.tab, need.key if need.tab in own else need.target or need.key
+
+
+def need_button(need: Need, view: CaseView) -> str:
+    """What the button of a need says: the deed, or only the way there for who may not do it.
+
+    Empty where there is no way to go.
+    """
+    deeds = (action for key, action in _DEEDS.items() if need.key.startswith(key))
+    action = next(deeds, None)
+    if action is None or action in MAY[view.actor.role]:
+        return need.button
+    return "" if need.tab is Tab.OVERVIEW else f"Open {need.tab}"
+
+
+_DEEDS: Final = {
+    CALL: Action.HOTLINE_CALLED,
+    DECIDE: Action.DETERMINATION_MADE,
+    PERSON: Action.ROLE_ADDED,
+    ALLEGATION: Action.ALLEGATION_ADDED,
+    SEVERITY: Action.SEVERITY_CHOSEN,
+    CHECK: Action.CHECKLIST_MARKED,
+    FINDING: Action.FINDING_RECORDED,
+    STEP: Action.STEP_CHOSEN,
+    LETTER: Action.LETTER_SERVED,
+    SERVE: Action.LETTER_SERVED,
+    NOTE: Action.NOTE_WRITTEN,
+    CLOSE: Action.CASE_CLOSED,
+}
+"""What is done where a need leads; a letter is written by whoever may also deliver it."""
 
 
 def open_counts(view: CaseView) -> dict[Tab, int]:
     """How many duties are open behind each tab; the overview lists them all and counts none."""
     counts: dict[Tab, int] = {}
     for need in view.file.needs:
-        tab, _ = destination(need)
         is_open = view.state(need).value in OPEN_STATES
-        if is_open and need.required and tab is not Tab.OVERVIEW:
-            counts[tab] = counts.get(tab, 0) + 1
+        if is_open and need.required and need.tab is not Tab.OVERVIEW:
+            counts[need.tab] = counts.get(need.tab, 0) + 1
     return counts
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import THE_DISTRICT
 from hrcase.domain.checklist import ChecklistItem, ContactKind, RecordedAs, RequiredWhen, Told
 from hrcase.domain.checklist_lines import ChecklistLine, ItemState
@@ -48,6 +49,22 @@ _CALL_LINES: Final = {
 _WHOM: Final = {"B": "DHS", "C": "the police"}
 _WITH_THE_CALL: Final = "recorded with the call"
 _IF_IT_HAPPENS: Final = "if it happens"
+
+
+def action_of(target: str) -> Action:
+    """What is done on the sheet that a target opens."""
+    return next((done for name, done in _DONE.items() if target.startswith(name)), _MARKED)
+
+
+_MARKED: Final = Action.CHECKLIST_MARKED
+_DONE: Final = {
+    POLICE: Action.POLICE_CONTACTED,
+    CORRECT_POLICE: Action.POLICE_CONTACTED,
+    "call-": Action.HOTLINE_CALLED,
+    CORRECT_HOTLINE: Action.HOTLINE_CALLED,
+    f"{CHECK}{ADULT_LINE}": Action.HOTLINE_CALLED,
+    DECIDE: Action.DETERMINATION_MADE,
+}
 
 
 class KnownPanel(Panel):
@@ -159,7 +176,7 @@ def _answer_row(view: CaseView, question: Question, act: Act) -> QHBoxLayout:
     if said is not None and said.decided_at is not None:
         words = f"{said.decided_by}, {short_moment(said.decided_at, view)}"
         row.addWidget(Label(words, Type.HELP, Colour.TEXT3))
-    if view.is_closed:
+    if not view.may(Action.DETERMINATION_MADE):
         row.addStretch(1)
         return row
     is_undecided = question in view.facts.undecided
@@ -206,7 +223,7 @@ class DutyColumn(QWidget):
             row = _line_row(view, line, act, loud=loud)
             self._column.addWidget(row)
             loud = loud and not (_is_asked(line) and row.button is not None)
-        if not lines and not view.is_closed:
+        if not lines and view.may(Action.HOTLINE_CALLED):
             self._column.addWidget(_call_before(view, group, act))
         return loud is not duty.loud
 
@@ -252,7 +269,7 @@ def _item(view: CaseView, line: ChecklistLine) -> ChecklistItem:
 def _line_row(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -> ChecklistRow:
     state = _state(view, line)
     detail = line.detail
-    button = None if view.is_closed else _line_button(view, line, act, loud=loud)
+    button = _line_button(view, line, act, loud=loud)
     if not detail and button is None and line.state is ItemState.OPEN:
         state, detail = State.WAITING, _WITH_THE_CALL
     if not detail and line.state is ItemState.QUIET:
@@ -264,7 +281,7 @@ def _under(view: CaseView, line: ChecklistLine, act: Act) -> QWidget | None:
     """What stands below a line: that it came late, or the other way to settle it."""
     if line.late_entry:
         return IconWords(Icon.HISTORY, line.late_entry, semibold=True)
-    if line.item_id == ADULT_LINE and _is_asked(line) and not view.is_closed:
+    if line.item_id == ADULT_LINE and _is_asked(line) and view.may(Action.CHECKLIST_MARKED):
         covered = link("Covered by the police report")
         covered.clicked.connect(partial(_act, act, f"{COVERED}{line.item_id}"))
         return covered
@@ -283,6 +300,9 @@ def _line_button(view: CaseView, line: ChecklistLine, act: Act, *, loud: bool) -
     is_open_line = _is_asked(line)
     kind = Kind.PRIMARY if loud and is_open_line else Kind.SECONDARY
     calls = _CALL_LINES.get(line.item_id)
+    target = calls[0] if calls else f"{CHECK}{line.item_id}"
+    if not view.may(action_of(target)):
+        return None
     if calls is not None:
         record, correct, words = calls
         if line.state is ItemState.DONE:
@@ -341,7 +361,7 @@ def _mark(view: CaseView, line: ChecklistLine, act: Act) -> QWidget:
     words.setToolTip(line.detail)
     row.addWidget(words)
     is_entry = _item(view, line).recorded_as is RecordedAs.ENTRY
-    if is_entry and not view.is_closed:
+    if is_entry and view.may(Action.CHECKLIST_MARKED):
         settled = line.state in {ItemState.DONE, ItemState.NOT_REQUIRED}
         row.addWidget(
             _button(link("Change" if settled else "Mark it"), line, act, f"{CHECK}{line.item_id}")

@@ -220,12 +220,12 @@ def _matter(case: _Case) -> Iterator[Need]:
     if not case.file.allegations:
         if case.subjects:
             words = ("Add an allegation", "Each clause said to be broken is judged by itself.")
-            where = (Tab.INVESTIGATION, "Add an allegation")
+            where = (Tab.REPORT, "Add an allegation")
             yield _need(case.policy.documents[0], f"{ALLEGATION}first", words, where)
         return
     if case.file.head.severity is None:
         words = ("Choose the severity", "It decides which step of the ladder is proposed.")
-        where = (Tab.INVESTIGATION, "Choose the severity")
+        where = (Tab.OVERVIEW, "Choose the severity")
         yield _need(case.policy.severities[0], f"{SEVERITY}case", words, where)
     if not case.file.notes and not all(case.found(one) for one in case.file.allegations):
         words = ("Write down what you find out", "A finding rests on notes that can be read again.")

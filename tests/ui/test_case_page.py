@@ -1,11 +1,14 @@
 """The page of a case: its head, its tabs, looking on record, and the way back to one's place."""
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
 from hrcase.domain.determinations import Answer, Question
 from hrcase.domain.needs import NeedState, Tab
@@ -19,15 +22,19 @@ from tests.builders import (
     clock_of,
     trail,
 )
-from tests.case_pages import a_page, called, full
+from tests.case_pages import a_page, a_page_for, called, full
 from tests.desk import on_screen, quiet, told
 from tests.person import Person
 from ui import tokens
 from ui.case_page import TABS, CasePage
+from ui.components.sheet import Sheet
 from ui.components.states import State
 from ui.core_thread import CoreThread
 from ui.theme import apply_theme
 from ui.tokens import Scheme
+from ui.tour.person import name_of
+
+CHANGES = ("Change", "Close the case", "Add", "Mark it", "Decide", "Correct", "Record", "Reveal")
 
 
 def test_the_head_says_number_title_severity_and_stage(
@@ -243,15 +250,12 @@ def test_a_case_is_closed_with_its_outcome(qtbot: QtBot, core: CoreThread, me: P
     assert head.outcome == "Nothing was found."
 
 
-def test_a_closed_case_offers_nothing_to_change(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+def test_a_closed_case_offers_nothing_to_change(qtbot: QtBot, core: CoreThread) -> None:
     page = a_page(qtbot, core, a_closed_case)
-    changes = ("Change", "Close the case", "Add", "Mark it", "Decide", "Correct", "Record")
-
     for tab in (Tab.OVERVIEW, Tab.REPORT, Tab.PEOPLE, Tab.NOTIFICATIONS):
         page.jump(tab)
         quiet(qtbot, core)
-        words = me.everything().split(" | ")
-        assert not [said for said in words if said.startswith(changes) and len(said) < 40], tab
+        assert pressable(page, CHANGES) == [], tab
 
     page.go_to(("Overview", "closing"))
     page.jump(Tab.NOTIFICATIONS, "call-hotline")
@@ -261,3 +265,81 @@ def test_a_closed_case_offers_nothing_to_change(qtbot: QtBot, core: CoreThread, 
 
 def test_states_on_the_screen_have_words_for_every_need() -> None:
     assert [State(one.value) for one in NeedState]
+
+
+def pressable(page: CasePage, words: tuple[str, ...]) -> list[str]:
+    """The buttons that begin with one of these words."""
+    buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    return [one.text() for one in buttons if one.text().startswith(words)]
+
+
+OPENS = {
+    Tab.OVERVIEW: ("severity-case",),
+    Tab.REPORT: ("case-head", "allegation-first"),
+    Tab.PEOPLE: ("person-subject", "person-student", "knows-new"),
+    Tab.NOTIFICATIONS: ("call-hotline", "call-police", "decide-abuse", "check-CK-A1"),
+}
+
+
+@pytest.mark.feature("K4")
+def test_an_auditor_reads_everything_and_is_offered_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    with a_page_for(qtbot, tmp_path, Role.AUDITOR, full) as (core, page):
+        for tab, targets in OPENS.items():
+            page.jump(tab)
+            quiet(qtbot, core)
+            assert pressable(page, CHANGES) == [], tab
+            for target in targets:
+                page.jump(tab, target)
+                quiet(qtbot, core)
+                assert page.place() == (tab.value,)
+        page.close_case()
+        assert page.place() == ("Notifications",)
+
+
+@pytest.mark.feature("K4")
+def test_an_assistant_records_calls_and_decides_nothing(
+    qtbot: QtBot, tmp_path: Path, me: Person
+) -> None:
+    with a_page_for(qtbot, tmp_path, Role.ASSISTANT, full) as (core, page):
+        page.jump(Tab.NOTIFICATIONS)
+        quiet(qtbot, core)
+        me.sees("Correct: Call the DHS hotline")
+        assert not me.can_see("Change the answer")
+
+        page.jump(Tab.NOTIFICATIONS, "call-hotline")
+        me.sees("Record the call to DHS")
+
+
+@pytest.mark.feature("P2")
+@pytest.mark.parametrize(("tab", "target"), [(t, one) for t in OPENS for one in ("", *OPENS[t])])
+def test_every_control_has_a_name_and_tab_reaches_it(
+    qtbot: QtBot, core: CoreThread, tab: Tab, target: str
+) -> None:
+    page = a_page(qtbot, core, full)
+    page.jump(tab, target)
+    quiet(qtbot, core)
+    front = page.findChildren(Sheet)[-1] if target else page
+
+    controls = [one for one in front.findChildren(QWidget) if takes_tab(one)]
+    assert controls
+    assert [type(one).__name__ for one in controls if not name_of(one)] == []
+    reached = walked(front)
+    assert [name_of(one) for one in controls if one not in reached] == []
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether a widget takes the focus by itself when one walks with Tab."""
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    is_group = isinstance(widget, QRadioButton) and not widget.isChecked()
+    own = widget.focusProxy() is None
+    return bool(policy) and widget.isVisible() and widget.isEnabled() and own and not is_group
+
+
+def walked(front: QWidget) -> list[QWidget]:
+    """Everything that the focus chain passes."""
+    found: list[QWidget] = []
+    part = front.nextInFocusChain()
+    while part is not None and part is not front and part not in found:
+        found.append(part)
+        part = part.nextInFocusChain()
+    return found

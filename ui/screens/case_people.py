@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import THE_DISTRICT
 from hrcase.domain.determinations import is_involved_student
 from hrcase.domain.needs_of_case import PERSON
@@ -55,36 +56,36 @@ class CasePeopleScreen(CaseScreen):
             part.setSpacing(Space.SMALL)
             self.body.addLayout(part)
             self.body.addSpacing(Space.PANEL)
-        self._sheets: dict[str, _Made] = {
-            PERSON: self._person_sheet,
-            CHANGE: self._change_sheet,
-            END: self._end_sheet,
-            REVEAL: self._reveal_sheet,
-            KNOWS: self._knowledge_sheet,
-            BIRTH: self._birth_sheet,
+        self._sheets: dict[str, tuple[Action, _Made]] = {
+            PERSON: (Action.ROLE_ADDED, self._person_sheet),
+            CHANGE: (Action.ROLE_CHANGED, self._change_sheet),
+            END: (Action.ROLE_ENDED, self._end_sheet),
+            REVEAL: (Action.NAME_REVEALED, self._reveal_sheet),
+            KNOWS: (Action.KNOWLEDGE_RECORDED, self._knowledge_sheet),
+            BIRTH: (Action.PERSON_CHANGED, self._birth_sheet),
         }
 
     @override
     def show_case(self, view: CaseView) -> None:
         clear(self._people)
-        add = self._button("Add a person", f"{PERSON}{NEW}", Icon.USER_PLUS)
-        self._people.addWidget(_head("People in this case", None if view.is_closed else add))
+        add = self._adder(view, PERSON, "Add a person", Icon.USER_PLUS)
+        self._people.addWidget(_head("People in this case", add))
         rows = [self._row(one, view) for one in _in_order(view)]
         _add_rows(self._people, rows)
         if not rows:
             words = "The employee, the student, who reported it, who saw it."
             self._people.addWidget(Empty("Nobody yet", words))
         clear(self._knowers)
-        know = self._button("Add someone who knew", f"{KNOWS}{NEW}", Icon.PLUS)
-        self._knowers.addWidget(_head("Who knew, and when", None if view.is_closed else know))
+        know = self._adder(view, KNOWS, "Add someone who knew", Icon.PLUS)
+        self._knowers.addWidget(_head("Who knew, and when", know))
         self._knowers.addWidget(why(view.clocks.label))
         known = sorted(standing(view.file.knowledge), key=lambda one: one.known_at)
         _add_rows(self._knowers, [self._knowledge_row(one, view) for one in known])
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
-        for prefix, make in self._sheets.items():
-            if target.startswith(prefix):
+        for prefix, (action, make) in self._sheets.items():
+            if target.startswith(prefix) and view.may(action):
                 sheet = make(view, target.removeprefix(prefix))
                 if sheet is not None:
                     self.open_sheet(target, sheet)
@@ -124,9 +125,12 @@ class CasePeopleScreen(CaseScreen):
     def _show_name(self, one: CasePerson, name: object) -> None:
         revealed_sheet(self.window(), f"{one.shown_name} is", str(name)).open_over()
 
-    def _button(self, words: str, target: str, icon: Icon | None = None) -> Button:
+    def _adder(self, view: CaseView, target: str, words: str, icon: Icon) -> Button | None:
+        """The button that adds somebody, where the user may."""
+        if not view.may(self._sheets[target][0]):
+            return None
         button = secondary(words, icon=icon)
-        button.clicked.connect(partial(self._open, target))
+        button.clicked.connect(partial(self._open, f"{target}{NEW}"))
         return button
 
     def _link(self, words: str, about: str, target: str) -> Button:
@@ -150,20 +154,23 @@ class CasePeopleScreen(CaseScreen):
         if one.ended_on is not None:
             ended = f"ended {when.day(one.ended_on)}"
             across.addWidget(Badge(ended), 0, Qt.AlignmentFlag.AlignTop)
-        elif not view.is_closed:
-            across.addWidget(self._links(one), 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            across.addWidget(self._links(one, view), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _links(self, one: CasePerson) -> QWidget:
+    def _links(self, one: CasePerson, view: CaseView) -> QWidget:
         about = f"{one.shown_name}, {one.role.value}"
-        links = []
-        if one.hidden:
-            links.append(self._link("Reveal the name", about, f"{REVEAL}{one.role_id}"))
-        if is_involved_student(one):
-            links.append(self._link("Date of birth", about, f"{BIRTH}{one.role_id}"))
-        if one.role not in {CaseRole.STUDENT, CaseRole.PARENT}:
-            links.append(self._link("Change", about, f"{CHANGE}{one.role_id}"))
-        links.append(self._link("End the role", about, f"{END}{one.role_id}"))
+        offered = {
+            REVEAL: ("Reveal the name", one.hidden),
+            BIRTH: ("Date of birth", is_involved_student(one)),
+            CHANGE: ("Change", one.role not in {CaseRole.STUDENT, CaseRole.PARENT}),
+            END: ("End the role", True),
+        }
+        links = [
+            self._link(words, about, f"{target}{one.role_id}")
+            for target, (words, fits) in offered.items()
+            if fits and view.may(self._sheets[target][0])
+        ]
         return Flow(links, Space.GAP)
 
     def _knowledge_row(self, one: Knowledge, view: CaseView) -> QWidget:
@@ -180,7 +187,7 @@ class CasePeopleScreen(CaseScreen):
         if one.corrects is not None:
             column.addWidget(note("Corrects an earlier entry, which stays on record."))
         across.addLayout(column, 1)
-        if not view.is_closed:
+        if view.may(Action.KNOWLEDGE_RECORDED):
             correct = self._link("Correct", who, f"{KNOWS}{one.id}")
             across.addWidget(correct, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -27,6 +27,7 @@ from ui.notification_parts import (
     Duty,
     DutyColumn,
     KnownPanel,
+    action_of,
     is_open,
     mark_flow,
     marks_row,
@@ -77,8 +78,6 @@ class NotificationsScreen(CaseScreen):
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
-        if view.is_closed:
-            return
         sheet = self._sheet_for(target, view)
         if sheet is not None:
             self.open_sheet(target, sheet)
@@ -97,7 +96,7 @@ class NotificationsScreen(CaseScreen):
         }
         found = (make for name, make in makers.items() if target.startswith(name))
         make = next(found, None)
-        return make(target, view) if make else None
+        return make(target, view) if make and view.may(action_of(target)) else None
 
     def _police_sheet(self, _target: str, view: CaseView) -> FormSheet:
         return police_contact_sheet(self.window(), self._core, view)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import TimelineLine
 from hrcase.domain.needs import Need
 from hrcase.domain.needs_of_case import CLOSE, SEVERITY
 from ui import when
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
-from ui.case_words import at_a_glance, destination, due_words, exact_due, short_moment
+from ui.case_words import at_a_glance, destination, due_words, exact_due, need_button, short_moment
 from ui.components.buttons import Button, Kind, link, secondary
 from ui.components.empty import Empty
 from ui.components.labels import Label, section, why
@@ -70,7 +71,7 @@ class OverviewScreen(CaseScreen):
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
-        if target.startswith(SEVERITY):
+        if target.startswith(SEVERITY) and view.may(Action.SEVERITY_CHOSEN):
             self.open_sheet(target, severity_sheet(self.window(), self._core, view))
         if target.startswith(CLOSE):
             self.close_wanted.emit()
@@ -86,18 +87,24 @@ class OverviewScreen(CaseScreen):
         self._needs.show_rows(rows, keep=1)
 
     def _need_line(self, need: Need, view: CaseView, *, first: bool) -> NeedLine:
-        button = Button(need.button, Kind.PRIMARY if first else Kind.SECONDARY)
-        button.setAccessibleDescription(need.title)
-        button.clicked.connect(partial(self._go, need))
         padding = Space.ROW if self.height() < scaled(600) else Space.GAP
         line = NeedLine(
             view.state(need),
             NeedWords(need.title, need.why, _citation(need), due_words(need, view)),
-            button,
+            self._need_button(need, view, first=first),
             padding=padding,
         )
         line.setToolTip(exact_due(need, view.zone))
         return line
+
+    def _need_button(self, need: Need, view: CaseView, *, first: bool) -> Button | None:
+        words = need_button(need, view)
+        if not words:
+            return None
+        button = Button(words, Kind.PRIMARY if first else Kind.SECONDARY)
+        button.setAccessibleDescription(need.title)
+        button.clicked.connect(partial(self._go, need))
+        return button
 
     def _fill_side(self, view: CaseView) -> None:
         clear(self._side)
@@ -111,15 +118,15 @@ class OverviewScreen(CaseScreen):
         self._side.addWidget(Label(words, semibold=chosen is not None))
         if head.severity_reason:
             self._side.addWidget(why(head.severity_reason))
-        if view.is_closed:
-            return
-        choose = link("Change the severity" if chosen else "Choose the severity")
-        choose.clicked.connect(self._choose_severity)
-        self._side.addWidget(choose)
-        self._side.addSpacing(Space.GAP)
-        close = secondary("Close the case")
-        close.clicked.connect(self.close_wanted)
-        self._side.addWidget(close)
+        if view.may(Action.SEVERITY_CHOSEN):
+            choose = link("Change the severity" if chosen else "Choose the severity")
+            choose.clicked.connect(self._choose_severity)
+            self._side.addWidget(choose)
+        if view.may(Action.CASE_CLOSED):
+            self._side.addSpacing(Space.GAP)
+            close = secondary("Close the case")
+            close.clicked.connect(self.close_wanted)
+            self._side.addWidget(close)
 
     def _choose_severity(self) -> None:
         self.jump(f"{SEVERITY}case")

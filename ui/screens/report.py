@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.domain.allegations import Allegation, incident_words, short_clause
+from hrcase.domain.audit import Action
 from hrcase.domain.needs import Tab
 from hrcase.domain.needs_of_case import ALLEGATION, PERSON
 from hrcase.domain.people import CaseRole
@@ -67,13 +68,13 @@ class ReportScreen(CaseScreen):
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
-        if target == _HEAD:
+        if target == _HEAD and view.may(Action.CASE_CHANGED):
             self.open_sheet(target, case_head_sheet(self.window(), self._core, view))
-        elif target == _TOLD_BY:
+        elif target == _TOLD_BY and view.may(Action.NAME_REVEALED):
             sheet = reveal_sheet(self.window(), self._core, view, None)
             sheet.recorded.connect(self._show_name)
             self.open_sheet(target, sheet)
-        else:
+        elif view.may(Action.ALLEGATION_ADDED):
             self._open_allegation(target, view)
 
     def _open_allegation(self, target: str, view: CaseView) -> None:
@@ -127,14 +128,14 @@ class ReportScreen(CaseScreen):
                 ]
             )
         )
-        if head.name_withheld and not view.is_closed:
+        if head.name_withheld and view.may(Action.NAME_REVEALED):
             reveal = link("Reveal who told us")
             reveal.clicked.connect(partial(self._open, _TOLD_BY))
             self._side.addWidget(reveal)
         self._side.addSpacing(Space.GAP)
         self._side.addWidget(section("Title and owner"))
         self._side.addWidget(Facts([("Title", head.title), ("Owner", head.owner or "Nobody yet")]))
-        if not view.is_closed:
+        if view.may(Action.CASE_CHANGED):
             change = link("Change title or owner")
             change.clicked.connect(partial(self._open, _HEAD))
             self._side.addWidget(change)
@@ -144,18 +145,19 @@ class ReportScreen(CaseScreen):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(section("Allegations"), 1)
-        if not view.is_closed and view.file.allegations:
+        if view.may(Action.ALLEGATION_ADDED) and view.file.allegations:
             row.addWidget(self._add_button())
         return head
 
     def _none_yet(self, view: CaseView) -> QWidget:
         if view.people(CaseRole.SUBJECT):
             words = "Each clause said to be broken stands here by itself, with its days."
-            return Empty("No allegation yet", words, self._add_button())
+            may = view.may(Action.ALLEGATION_ADDED)
+            return Empty("No allegation yet", words, self._add_button() if may else None)
         add = secondary("Add the employee", icon=Icon.USER_PLUS)
         add.clicked.connect(self._want_employee)
         words = "An allegation names an employee. Add the employee to the case first."
-        return Empty("No allegation yet", words, add)
+        return Empty("No allegation yet", words, add if view.may(Action.ROLE_ADDED) else None)
 
     def _add_button(self) -> Button:
         add = secondary("Add an allegation", icon=Icon.PLUS)
@@ -184,7 +186,7 @@ class ReportScreen(CaseScreen):
         if one.older_text_not_loaded:
             column.addWidget(Badge("older text not loaded", Colour.AMBER))
         across.addLayout(column, 1)
-        if not view.is_closed:
+        if view.may(Action.ALLEGATION_CHANGED):
             change = secondary("Change")
             change.setAccessibleName(f"Change {short_clause(one.clause_id)}")
             change.clicked.connect(partial(self._open, f"{ALLEGATION}{one.id}"))
