@@ -45,7 +45,9 @@ def main(words: Sequence[str]) -> int:
             is_chosen=bool(options.vault or kept.last_folder) and not options.demo,
         )
     )
-    return application.exec() if run.start(handed) else 0
+    code: int = application.exec() if run.start(handed) else 0
+    run.close()
+    return code
 
 
 def _tour(application: QApplication, folder: Path, handed: HandOver | None) -> int:
