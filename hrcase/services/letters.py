@@ -24,7 +24,7 @@ from hrcase.errors import RuleBroken
 from hrcase.pdf.letter import render
 from hrcase.pdf.style import check_printable
 from hrcase.services.workspace import Workspace
-from hrcase.storage import letter_queries
+from hrcase.storage import letter_queries, setting_queries
 from hrcase.storage.access_queries import check_visible
 from hrcase.storage.employee_queries import employee_facts
 from hrcase.storage.files import write_file
@@ -55,7 +55,9 @@ def preview(work: Workspace, case_id: UUID, draft: LetterDraft) -> bytes:
     """The letter as it will print, without number and seal; nothing is recorded."""
     case = _case(work, case_id, draft.code, draft.person_id)
     letter = letter_of(case, draft, None, unfinished=True)
-    return render(letter, case.facts.letterhead, None, draft=True)
+    with work.vault.read() as session:
+        watermark = setting_queries.watermark(session)
+    return render(letter, case.facts.letterhead, None, draft=True, watermark=watermark)
 
 
 def issue(work: Workspace, case_id: UUID, draft: LetterDraft) -> IssuedLetter:
@@ -160,7 +162,8 @@ def _row(work: Workspace, writing: Writing, case: LetterCase, draft: LetterDraft
     ordinal = letter_queries.next_ordinal(writing.session, facts.case_id)
     number = letter_number(facts.case_number, ordinal)
     letter = letter_of(case, draft, number)
-    content = render(letter, facts.letterhead, TrailSeal(head.number, head.seal))
+    seal, watermark = TrailSeal(head.number, head.seal), setting_queries.watermark(writing.session)
+    content = render(letter, facts.letterhead, seal, watermark=watermark)
     return LetterRow(
         case_id=facts.case_id,
         number=number,

@@ -15,6 +15,7 @@ LETTERHEAD = "letterhead"
 LOCK_TIME = "lock time"
 BACKUP_PLAN = "backup plan"
 DEMO = "demo"
+WATERMARK = "DEMONSTRATION"
 
 _SETTING = select(SettingRow).where(SettingRow.name == bindparam("name"))
 
@@ -32,6 +33,11 @@ def put_setting(writing: Writing, name: str, value: dict[str, object]) -> None:
         writing.add(SettingRow(name=name, value=value))
     else:
         row.value = value
+
+
+def watermark(session: Session) -> str | None:
+    """What stands across every page that this vault prints; nothing but in a demo."""
+    return WATERMARK if setting(session, DEMO) else None
 
 
 def stored_letterhead(session: Session) -> Letterhead:

@@ -15,7 +15,7 @@ from hrcase.services.workspace import Workspace
 from hrcase.storage.slots import FLOOR
 from hrcase.storage.vault_header import read_header
 from tests.builders import MovableClock, at
-from tests.pdf.reader import spoken
+from tests.pdf.reader import artifacts, spoken
 
 PASSPHRASE = "Correct horse 4 staple"
 
@@ -84,6 +84,17 @@ def test_its_letters_give_the_days_of_the_incident(work: Workspace) -> None:
     words = " ".join(one.text for one in spoken(letters.paper(work, line.id, letter.id)))
 
     assert "Between October 3, 2026 and October 13, 2026" in " ".join(words.split())
+
+
+def test_every_page_of_its_letters_says_that_it_is_a_demonstration(work: Workspace) -> None:
+    [line] = cases.find_cases(work, "2026-0037", 1)
+    [letter] = cases.case_file(work, line.id).letters
+    people = cases.case_file(work, line.id).people
+    draft = letters.start(work, line.id, "DOC17", people[0].person_id)
+
+    issued, preview = letters.paper(work, line.id, letter.id), letters.preview(work, line.id, draft)
+
+    assert {one[0] for one in (*artifacts(issued), *artifacts(preview))} == {"DEMONSTRATION"}
 
 
 def test_it_is_marked_as_the_demo_and_its_first_run_is_done(work: Workspace) -> None:
