@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFStream, PDFTrueTypeFont
 from reportlab.pdfbase.ttfonts import TTFont
 from typing_extensions import override
 
@@ -44,6 +44,9 @@ class EmbeddedFont(TTFont):
         before = set(doc.idToObject)
         super().addObjects(doc)
         added = [doc.idToObject[name] for name in doc.idToObject if name not in before]
+        for one in added:
+            if isinstance(one, PDFTrueTypeFont):
+                vars(one)["Widths"] = PDFArray([_numbers(vars(one)["Widths"].sequence)])
         streams = [one for one in added if isinstance(one, PDFStream)]
         maps = [one for one in streams if "Length1" not in one.dictionary]
         for unicode_map, subset in zip(maps, subsets, strict=True):
@@ -60,6 +63,11 @@ def _unicode_map(subset: list[int]) -> str:
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
     )
     return _MAP_HEAD + body + _MAP_FOOT
+
+
+def _numbers(values: list[float]) -> bytes:
+    """All widths at once; ReportLab spells each by itself, which takes a tenth of a letter."""
+    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values).encode()
 
 
 def _utf16(char: int) -> str:

@@ -1,10 +1,11 @@
 """Everything that is on record of one case, read in one go."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ScalarResult, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.allegations import Allegation, Finding
@@ -272,13 +273,18 @@ def findings_of(session: Session, case_id: UUID) -> tuple[Finding, ...]:
     )
 
 
-def _rows(session: Session, kind: type[R], case_id: UUID) -> ScalarResult[R]:
-    """The rows of one table that belong to a case, in the order of entry."""
-    return session.scalars(_statement(kind), {"case_id": case_id})
+def _rows(session: Session, kind: type[R], case_id: UUID) -> Iterable[R]:
+    """The rows of one table that belong to a case, in the order of entry, for reading alone.
+
+    They are plain rows with the same columns: none becomes an object that a session looks after.
+    """
+    session.flush()
+    found = session.connection().execute(_statement(kind), {"case_id": case_id})
+    return cast("Iterable[R]", found)
 
 
 @cache
 def _statement(kind: type[Base]) -> Select[Any]:
     """Built once for each table: opening a case asks all of them."""
-    columns = kind.__table__.c
-    return select(kind).where(columns.case_id == bindparam("case_id")).order_by(columns.id)
+    table = kind.__table__
+    return select(table).where(table.c.case_id == bindparam("case_id")).order_by(table.c.id)
