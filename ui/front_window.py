@@ -27,6 +27,7 @@ class FrontWindow(QWidget):
         super().__init__()
         self._around = around
         self._help: HelpWindow | None = None
+        self._band: QWidget | None = None
         self.setWindowTitle("HR Case")
         self._scroll = scrolling(Page())
         column = QVBoxLayout(self)
@@ -35,7 +36,8 @@ class FrontWindow(QWidget):
         if around.is_demo:
             from ui.cover import DemoBand  # noqa: PLC0415 - the first window loads what it shows
 
-            column.addWidget(DemoBand())
+            self._band = DemoBand()
+            column.addWidget(self._band)
         column.addWidget(self._scroll, 1)
         QShortcut(QKeySequence("F9"), self).activated.connect(self.show_card)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
@@ -44,7 +46,9 @@ class FrontWindow(QWidget):
         """Show this page instead of the one before."""
         self._scroll.setWidget(page)
         room = self.screen().availableSize()
-        wanted = (scaled(size[0]), scaled(size[1]))
+        width = scaled(size[0])
+        band = self._band.heightForWidth(width) if self._band is not None else 0
+        wanted = (width, max(scaled(size[1]), page.sizeHint().height() + band))
         self.resize(min(wanted[0], room.width() - 40), min(wanted[1], room.height() - 60))
         self.show()
         centred = self.frameGeometry()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hrcase.domain.cases import Report
 from hrcase.domain.settings import BackupPlan
-from hrcase.services import intake, opening, settings
+from hrcase.services import door, intake, opening, settings
 from tests.builders import at
 from tests.offices import InUse, Office, a_vault_in_use
 from tests.person import Person
@@ -196,6 +196,7 @@ def test_who_may_not_change_settings_is_not_shown_them(office: Office, me: Perso
 @pytest.mark.feature("P6")
 def test_the_demo_wears_a_band_and_is_not_remembered(office: Office, me: Person) -> None:
     office.is_demo = True
+    (office.folder / door.DEMO).write_text(f"invented\n{office.clock().isoformat()}\n")
     office.start()
     me.sees("Demo: everything here is invented")
 
@@ -261,3 +262,11 @@ def _kinds(kind: type[Screen]) -> Iterator[type[Screen]]:
 
 def test_an_unknown_page_of_the_manual_gives_way_to_the_first() -> None:
     assert page_text("nothing-of-that-name") == page_text("start")
+
+
+def test_the_side_bar_counts_what_cannot_wait(office: Office, vault: InUse, me: Person) -> None:
+    _a_case_in(vault)
+    window = office.unlock(me)
+    today = window.side._buttons["today"]
+
+    office.waits_until(lambda: today.accessibleDescription() == "2 open")
