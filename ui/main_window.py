@@ -16,7 +16,7 @@ from hrcase.domain.access import MAY
 from hrcase.domain.audit import Action
 from hrcase.domain.needs import Tab
 from hrcase.errors import HrcaseError
-from hrcase.services import backup
+from hrcase.services import backup, today
 from ui.around import Around
 from ui.case_page import CasePage
 from ui.components.banner import Banner, Mood
@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self.show_section(TODAY)
         self._ask_backup()
+        self._ask_today()
 
     def show_section(self, name: str) -> None:
         """Go to a section; a case that was open is left."""
@@ -90,7 +91,7 @@ class MainWindow(QWidget):
     def open_case(self, case_id: UUID, tab: str = "", target: str = "") -> None:
         """Open the page of a case, at a tab and what is to be done there."""
         self._leave_case()
-        page = CasePage(self._core, case_id)
+        page = CasePage(self._core, case_id, choose=self._around.choose)
         page.named.connect(self.name_case)
         self._case = (case_id, page)
         self.side.show_section(CASES)
@@ -259,9 +260,18 @@ class MainWindow(QWidget):
     def _written(self) -> None:
         Saving.of(self._core).saved(self, self._around.clock())
         self._ask_backup()
+        self._ask_today()
 
     def _ask_backup(self) -> None:
         self._core.ask(self, backup.last_verified, self._show_backup, self._could_not)
+
+    def _ask_today(self) -> None:
+        self._core.ask(
+            self, lambda work: len(today.today(work).cannot_wait), self._show_today, self._could_not
+        )
+
+    def _show_today(self, count: int) -> None:
+        self.side.show_count(TODAY, count)
 
     def _show_backup(self, last: datetime | None) -> None:
         self.status.show_backup(last, self._welcome.zone)
