@@ -6,30 +6,20 @@ from pathlib import Path
 import pypdfium2
 
 from ui.tour.guide import Guide, Step
-
-NAME = "Maren Oldacre"
-PASSPHRASE = "Quiet River Lantern 58"  # noqa: S105 - of a vault that ends with the tour
-LETTERHEAD = (
-    ("District", "Redbud Public Schools"),
-    ("Office", "Office of Human Resources"),
-    ("Street", "400 Prairie Avenue"),
-    ("City, state and ZIP code", "Redbud, Oklahoma 74099"),
-    ("Telephone", "918-555-0140"),
-    ("Name of the signer", NAME),
-    ("Title of the signer", "Executive Director of Human Resources"),
-)
+from ui.tour.stories import founding
 
 
 def choose_a_passphrase(guide: Guide) -> None:
     """First run, step 1: a passphrase whose rules are ticked while it is typed."""
     me = guide.me
     me.sees("Set up HR Case")
-    me.types("Your name, as the trail shall show it", NAME)
-    me.types("Name of the office", "Redbud Public Schools")
+    said = founding()
+    me.types("Your name, as the trail shall show it", said.name)
+    me.types("Name of the office", said.office)
     me.types("Passphrase", "quiet")
     guide.picture("first-run-passphrase")
-    me.types("Passphrase", PASSPHRASE)
-    me.types("The same once more", PASSPHRASE)
+    me.types("Passphrase", said.passphrase)
+    me.types("The same once more", said.passphrase)
     me.presses("Make the vault")
 
 
@@ -46,7 +36,7 @@ def try_the_kit(guide: Guide) -> None:
 
 def fill_the_letterhead(guide: Guide) -> None:
     """First run, step 3: the letterhead."""
-    for label, words in LETTERHEAD:
+    for label, words in founding().letterhead.items():
         guide.me.types(label, words)
     guide.picture("first-run-letterhead")
     guide.me.presses("Save the letterhead")
@@ -71,6 +61,7 @@ def make_a_backup(guide: Guide) -> None:
 def see_an_empty_office(guide: Guide) -> None:
     """The empty office says what goes there."""
     guide.me.sees("No case is open")
+    guide.makes_room()
     guide.picture("today-empty")
 
 

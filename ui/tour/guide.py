@@ -22,6 +22,7 @@ STAGE: Final = "HRCASE_TOUR_STAGE"
 WORK: Final = "HRCASE_TOUR_WORK"
 PATIENCE_SECONDS: Final = 20
 LOOK_EVERY_MS: Final = 25
+PICTURE: Final = (1440, 900)
 
 Step = Callable[["Guide"], None]
 
@@ -48,6 +49,12 @@ class Guide:
 
     folder: Path
     me: Person = field(default_factory=lambda: Person(wait_until))
+
+    def makes_room(self) -> None:
+        """Give the window the size that the pictures have."""
+        window = front_window()
+        if window is not None:
+            window.resize(*PICTURE)
 
     def say(self, words: str) -> None:
         """Print what is done, as it is done."""

@@ -2,16 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
 from ui.tour.guide import Guide, Step
-
-NOTE = (
-    "Both phones were read in the complainant's presence; the messages were copied word for word. "
-    "The pupil received nothing and knows nothing. The employee was told where a representative "
-    "can be asked for, and gave no answer yet."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +24,17 @@ class Story:
     first_known: str
     first_on: str
     last_on: str
-    employee: tuple[str, str, str]
+    employee: tuple[str, ...]
     position: str
     employee_class: str
     site: str
     address: str
-    student: tuple[str, str, str]
+    student: tuple[str, ...]
     allegations: tuple[Allegation, ...]
     no_abuse: str
     no_crime: str
     severity_reason: str
+    note: str
     finding: str
     facts: str
     directives: str
@@ -148,12 +142,11 @@ def write_a_note(guide: Guide, story: Story) -> None:
     me.presses("Investigation")
     me.presses("Write a note")
     me.types("Title", "What the messages show")
-    me.types("Note", NOTE)
+    me.types("Note", story.note)
     me.sees("Saved")
     guide.picture("note")
     me.presses("Overview")
     guide.picture("case-in-investigation")
-    _ = story
 
 
 def record_the_findings(guide: Guide, story: Story) -> None:
@@ -212,12 +205,17 @@ def record_the_service(guide: Guide, story: Story) -> None:
 def see_what_is_left(guide: Guide, story: Story) -> None:
     """The answer may still come: its last day is explained, and it is marked as received."""
     me = guide.me
+    me.presses_what_begins("Back to case")
     me.presses("Discipline")
-    me.presses("Show the math")
+    me.presses_what_begins("show the math")
     guide.picture("discipline-dates")
     me.presses("Record how it ended")
-    me.types("Reason", "The employee answered in writing on the spot.")
-    me.presses("Record it")
+    me.chooses("How it ended", "Met")
+    me.types(
+        "What shows it", "The employee answered in writing on the spot; filed with the letter."
+    )
+    me.presses("Record the end")
+    me.sees_no_more("The program never decides this.")
     _ = story
 
 
@@ -253,9 +251,12 @@ STORY_STEPS = (
 
 def told(step: StoryStep, story: Story) -> Step:
     """A step of the story with its facts."""
-    done: partial[None] = partial(step, story=story)
-    done.__doc__ = step.__doc__
-    return done
+
+    def with_facts(guide: Guide) -> None:
+        step(guide, story)
+
+    with_facts.__doc__ = step.__doc__
+    return with_facts
 
 
 def steps_of(story: Story) -> tuple[Step, ...]:

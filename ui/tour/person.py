@@ -68,6 +68,12 @@ class Person:
         self._goes_to(target)
         target.click()
 
+    def presses_what_begins(self, words: str) -> None:
+        """Press the one button whose words begin so, as with a number that is not known."""
+        button = self._find(lambda: self._beginning(words), f"a button “{words}…”")
+        self._goes_to(button)
+        button.click()
+
     def chooses(self, label: str, choice: str) -> None:
         """Choose an answer in the list or the segments of that label."""
         target: Choice = self._find(
@@ -86,6 +92,8 @@ class Person:
     def hits(self, keys: str) -> None:
         """Hit keys where the caret is, as in "Ctrl+N"."""
         target = QApplication.focusWidget() or QApplication.activeWindow() or self._windows()[0]
+        target.window().activateWindow()
+        self._find(lambda: [True] * target.isActiveWindow(), "a window in front")
         QTest.keySequence(target, QKeySequence(keys))
 
     def opens(self, words: str) -> None:
@@ -168,6 +176,10 @@ class Person:
             and part.isEnabled()
             and words in _names(part)
         ]
+
+    def _beginning(self, words: str) -> list[QAbstractButton]:
+        buttons = (part for part in self._widgets() if isinstance(part, QAbstractButton))
+        return [one for one in buttons if any(name.startswith(words) for name in _names(one))]
 
     def _choice(self, label: str, choice: str) -> list[Choice]:
         lists = [part for part in self._lists(label) if part.findText(choice) >= 0]

@@ -12,12 +12,14 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from hrcase.services import door
+from hrcase.services import door, opening
+from hrcase.services.demo import make_demo
 from ui.around import Around
 from ui.place import HandOver
 from ui.replacing import replace_process
 from ui.run import Run
 from ui.tour import first_run
+from ui.tour.demo_round import BACK, ROUND
 from ui.tour.guide import (
     BEGAN,
     STAGE,
@@ -31,7 +33,7 @@ from ui.tour.guide import (
     work_folder,
 )
 from ui.tour.main_job import steps_of
-from ui.tour.stories import TEXTING_A_PARENT
+from ui.tour.stories import story
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def start_tour(folder: Path, handed: HandOver | None) -> Run:
         )
     )
     sys.excepthook = _fail
-    if not run.start(handed if part.vault == "demo" else None):
+    if not run.start(handed if stage() == "back" else None):
         raise RuntimeError("another program has the tour's vault open")
     guide = Guide(folder)
     QTimer.singleShot(0, lambda: _go(guide, part))
@@ -106,6 +108,13 @@ def _end(code: int) -> None:
     QApplication.exit(code)
 
 
+def _make_the_demo(folder: Path) -> None:
+    """The demo stands beside the tour's first vault and is closed until somebody unlocks it."""
+    opening.lock(make_demo(folder, tour_clock))
+
+
 PARTS = {
-    "": Part("office", (*first_run.STEPS, *steps_of(TEXTING_A_PARENT)), ""),
+    "": Part("office", first_run.STEPS, "demo"),
+    "demo": Part("demo", (*ROUND, *steps_of(story())), "back", _make_the_demo),
+    "back": Part("demo", BACK, ""),
 }

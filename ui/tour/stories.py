@@ -1,45 +1,35 @@
-"""The case that the tour carries through; everyone in it is invented."""
+"""What the tour types, read from the demo's files: it is data, as all facts are."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 
 from ui.tour.main_job import Allegation, Story
 
-TEXTING_A_PARENT = Story(
-    report=(
-        "A father complains that the assistant principal of his son's school writes him "
-        "flirtatious messages late at night, and sent a partly undressed picture of herself."
-    ),
-    told_by="The father, by telephone",
-    first_known="22 Nov 2026, 16:45",
-    first_on="9 Nov 2026",
-    last_on="20 Nov 2026",
-    employee=("Sable", "Arkwright", "Ms."),
-    position="Assistant principal",
-    employee_class="Certified administrator",
-    site="Redbud Middle School",
-    address="1200 Sumac Street\nRedbud, Oklahoma 74099",
-    student=("Fenn", "Lindholm", "14 Mar 2014"),
-    allegations=(
-        Allegation("4020.SNS.A", "Late-night messages of a flirtatious kind to a parent."),
-        Allegation("1610.A", "The same messages, whatever device carried them."),
-        Allegation("4020.CONDUCT.2a", "Conduct of unprofessional quality towards a patron."),
-        Allegation("4020.CONDUCT.2b", "Harm to the working relationship with a patron."),
-    ),
-    no_abuse="All messages went to an adult; the student received nothing and knows nothing.",
-    no_crime="Adults only, no threat and no coercion; the father wants the messages to stop.",
-    severity_reason="A boundary was crossed towards a parent; no student is concerned.",
-    finding=(
-        "Between November 9 and November 20, 2026, you sent eleven messages of a flirtatious kind "
-        "and one partly undressed picture of yourself to a parent of your school, most of them "
-        "after ten at night. You have not disputed this."
-    ),
-    facts=(
-        "Between November 9 and November 20, 2026, you sent eleven messages of a flirtatious kind "
-        "and one partly undressed picture of yourself to a parent of your school, most of them "
-        "after ten at night, from your own telephone."
-    ),
-    directives=(
-        "From today, write to parents through the district's own channels only, on school matters, "
-        "and between seven in the morning and seven in the evening."
-    ),
-    served_by="Maren Oldacre",
-    outcome="Written reprimand served; the complainant was told that the matter is concluded.",
-)
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is typed while a vault is set up; the letterhead by the labels of its form."""
+
+    name: str
+    office: str
+    passphrase: str
+    letterhead: dict[str, str]
+
+
+def founding() -> Founding:
+    """How the tour sets its first vault up."""
+    return Founding(**_tables()["first_run"])
+
+
+def story() -> Story:
+    """The case that the tour carries from its report to its closing."""
+    facts = _tables()["story"]
+    allegations = tuple(Allegation(**one) for one in facts.pop("allegations"))
+    facts |= {key: tuple(facts[key]) for key in ("employee", "student")}
+    return Story(**facts, allegations=allegations)
+
+
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files("resources") / "demo" / "tour.toml").read_text("utf-8"))
