@@ -19,7 +19,11 @@ from hrcase.storage.tables.users import UserRow
 CHUNK = 200
 """So many entries are read at a time; more would only wait in memory for their turn."""
 
-_SEALED = """
+_CHAIN = """
+SELECT number, at, actor_id, action, case_id, detail_digest, previous, seal
+FROM audit WHERE number > ? ORDER BY number LIMIT ?
+"""
+_WITH_DETAILS = """
 SELECT audit.number, at, actor_id, action, case_id, detail_digest, previous, seal, salt, detail
 FROM audit LEFT JOIN audit_detail ON audit_detail.number = audit.number
 WHERE audit.number > ? ORDER BY audit.number LIMIT ?
@@ -31,7 +35,8 @@ _NEVER, _NOBODY = datetime.min.replace(tzinfo=UTC), UUID(int=0)
 
 def entries(session: Session) -> Iterator[Entry]:
     """Every sealed entry in order, a chunk at a time, so that memory stays flat."""
-    return (entry for entry, _ in entries_with_details(session))
+    ids = _Ids()
+    return (_entry(row, ids) for row in _stored(session, _CHAIN))
 
 
 def entries_with_details(session: Session) -> Iterator[tuple[Entry, bool]]:
@@ -40,14 +45,18 @@ def entries_with_details(session: Session) -> Iterator[tuple[Entry, bool]]:
     Details that went with a destroyed case are no fault. What a forger stored in another form
     than ours gives an entry that no seal fits, so that it is named and nothing stops.
     """
-    connection, ids, after = session.connection(), _Ids(), 0
+    ids = _Ids()
+    return ((_entry(row, ids), _is_true(row)) for row in _stored(session, _WITH_DETAILS))
+
+
+def _stored(session: Session, sql: str) -> Iterator[Sequence[Any]]:
+    connection, after = session.connection(), 0
     while True:
-        chunk = connection.exec_driver_sql(_SEALED, (after, CHUNK)).all()
-        for row in chunk:
-            yield _entry(row, ids), _is_true(row)
+        chunk = connection.exec_driver_sql(sql, (after, CHUNK)).all()
+        yield from chunk
         if len(chunk) < CHUNK:
             return
-        after = chunk[-1].number
+        after = chunk[-1][0]
 
 
 class _Ids(dict[str, UUID]):
@@ -59,7 +68,7 @@ class _Ids(dict[str, UUID]):
 
 
 def _entry(row: Sequence[Any], ids: _Ids) -> Entry:
-    number, at, actor_id, action, case_id, digest, previous, seal, _, _ = row
+    number, at, actor_id, action, case_id, digest, previous, seal, *_ = row
     try:
         moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
         case = None if case_id is None else ids[case_id]
