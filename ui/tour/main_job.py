@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hrcase.domain.allegations import short_clause
 from ui.tour.guide import Guide, Step
 
 
@@ -153,8 +154,9 @@ def record_the_findings(guide: Guide, story: Story) -> None:
     """A finding for each allegation."""
     me = guide.me
     me.presses("Findings")
-    for number, _alleged in enumerate(story.allegations):
-        me.presses("Record the finding")
+    for number, alleged in enumerate(story.allegations):
+        clause = short_clause(alleged.clause)
+        me.presses(f"Record the finding on {clause}")
         me.chooses("Result", "Substantiated")
         me.chooses("Standard of proof", "Preponderance of the evidence")
         me.types("Reasons", story.finding)
@@ -162,6 +164,7 @@ def record_the_findings(guide: Guide, story: Story) -> None:
             guide.picture("finding")
         me.presses("Record the finding")
         me.sees_no_more("A finding is never rewritten")
+        me.sees(f"Record another finding on {clause}")
     guide.picture("findings")
 
 
@@ -216,6 +219,7 @@ def see_what_is_left(guide: Guide, story: Story) -> None:
     )
     me.presses("Record the end")
     me.sees_no_more("The program never decides this.")
+    me.sees_no_more("Record how it ended")
     _ = story
 
 
