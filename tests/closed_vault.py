@@ -12,7 +12,7 @@ from hrcase.storage.tables.base import new_id
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
 from hrcase.storage.vault_opening import Opening, make_vault
 
-PASSPHRASE = "Twelve Quiet Herons 7"  # noqa: S105 - of a fictional person
+PASSPHRASE = "Twelve Quiet Herons 7"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _KEY = bytes(range(32))
 

@@ -1,8 +1,7 @@
 """The sections of the side bar, and the page of each."""
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +10,7 @@ from ui.core_thread import CoreThread
 from ui.icons import Icon
 from ui.screens.case_list import CaseListScreen
 from ui.screens.people import PeopleScreen
+from ui.screens.policy import PolicyScreen
 from ui.screens.today import TodayScreen
 from ui.settings_page import SettingsPage
 from ui.side_bar import Section
@@ -48,14 +48,7 @@ class Sections:
             TODAY: lambda: TodayScreen(self._core, self._open_case),
             CASES: lambda: CaseListScreen(self._core, self._open_case),
             PEOPLE: lambda: PeopleScreen(self._core),
-            POLICY: self._policy,
+            POLICY: lambda: PolicyScreen(self._core, choose=self._around.choose),
             SETTINGS: lambda: SettingsPage(self._core, self._around, self._welcome),
         }
         return makers[name]()
-
-    def _policy(self) -> QWidget:
-        try:
-            module = import_module("ui.screens.policy")
-        except ImportError:
-            return QWidget()
-        return cast("QWidget", module.PolicyScreen(self._core))

@@ -51,8 +51,14 @@ def a_template(*body: Wording, subject: str = "Reprimand") -> Template:
         must_not=("X1", "X2"),
         acknowledgement=None,
         provenance=Provenance(
-        "c", "s", "DESIGN", REVISED, counsel_confirmed=False, enabled=True, effective_from=REVISED
-    ),
+            "c",
+            "s",
+            "DESIGN",
+            REVISED,
+            counsel_confirmed=False,
+            enabled=True,
+            effective_from=REVISED,
+        ),
     )
 
 

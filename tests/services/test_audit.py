@@ -14,6 +14,14 @@ from tests.builders import MovableClock, at
 from tests.vaults import DIRECTOR, MADE, OTHER_PASSPHRASE, Made, a_closed_vault, unlocked
 
 
+CUT_THE_TAIL = (
+    "DROP TRIGGER audit_detail_no_delete",
+    "DROP TRIGGER audit_no_delete",
+    "DELETE FROM audit_detail WHERE number > 2",
+    "DELETE FROM audit WHERE number > 2",
+)
+
+
 @pytest.fixture
 def made(tmp_path: Path) -> Made:
     return a_closed_vault(tmp_path)
@@ -66,9 +74,8 @@ def test_a_check_names_content_that_was_changed(work: Workspace) -> None:
 @pytest.mark.feature("L2")
 def test_a_check_knows_the_end_that_the_header_remembers(work: Workspace) -> None:
     with work.vault.connection() as connection:
-        for table in ("audit_detail", "audit"):
-            connection.exec_driver_sql(f"DROP TRIGGER {table}_no_delete")
-            connection.exec_driver_sql(f"DELETE FROM {table} WHERE number > 2")
+        for statement in CUT_THE_TAIL:
+            connection.exec_driver_sql(statement)
         connection.commit()
 
     assert "The end is cut off" in audit.verify(work).words

@@ -145,12 +145,17 @@ class FirstRunScreen(Page):
 
     def _ask_letterhead(self) -> None:
         self._letterhead = letterhead_form()
-        self._ask(settings.letterhead, self._letterhead.show_value)
+        self._ask(settings.letterhead, self._show_letterhead)
         save = self._button("Save the letterhead", self._save_letterhead)
         later = self._later(self._ask_policy)
         intro = "What stands at the head of every letter, and who signs. You can change it later."
         self._show_step(2, intro, [self._letterhead], [save, later])
         self._letterhead.focus("district")
+
+    def _show_letterhead(self, kept: Letterhead) -> None:
+        """What is kept comes in unless somebody was faster and types already."""
+        if not self._letterhead.dirty:
+            self._letterhead.show_value(kept)
 
     def _save_letterhead(self) -> None:
         said: Letterhead | None = self._letterhead.checked()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from hrcase.domain.letters import Letterhead
 from hrcase.services import settings
 from ui.components.buttons import primary
 from ui.components.labels import section, why
@@ -36,8 +37,13 @@ class LetterheadScreen(SettingsScreen):
     @override
     def refresh(self) -> None:
         if not self._form.dirty:
-            self.ask(settings.letterhead, self._form.show_value)
+            self.ask(settings.letterhead, self._show)
             self._keeper.load()
+
+    def _show(self, kept: Letterhead) -> None:
+        """What is kept comes in unless somebody was faster and types already."""
+        if not self._form.dirty:
+            self._form.show_value(kept)
 
     def _save(self) -> None:
         said = self._form.checked()

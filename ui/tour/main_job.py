@@ -210,7 +210,7 @@ def see_what_is_left(guide: Guide, story: Story) -> None:
     me = guide.me
     me.presses_what_begins("Back to case")
     me.presses("Discipline")
-    me.presses_what_begins("show the math")
+    me.sees("hide the math")
     guide.picture("discipline-dates")
     me.presses("Record how it ended")
     me.chooses("How it ended", "Met")
