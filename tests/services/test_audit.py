@@ -13,7 +13,6 @@ from hrcase.services.workspace import Workspace
 from tests.builders import MovableClock, at
 from tests.vaults import DIRECTOR, MADE, OTHER_PASSPHRASE, Made, a_closed_vault, unlocked
 
-
 CUT_THE_TAIL = (
     "DROP TRIGGER audit_detail_no_delete",
     "DROP TRIGGER audit_no_delete",
