@@ -141,11 +141,15 @@ class CasePage(QWidget):
             self.current.jump(target)
 
     def close_case(self) -> None:
-        """Open the closing sheet, once the case was answered."""
-        self._wants_closing = self._view is None
-        if self._view is None or not self._view.may(Action.CASE_CLOSED) or self._is_closing():
+        """Open the closing sheet on what is recorded now, not on what was shown last."""
+        self._wants_closing = True
+        self._ask()
+
+    def _open_closing(self, view: CaseView) -> None:
+        self._wants_closing = False
+        if not view.may(Action.CASE_CLOSED) or self._is_closing():
             return
-        sheet = close_case_sheet(self.window(), self._core, self._view)
+        sheet = close_case_sheet(self.window(), self._core, view)
         if isinstance(sheet, ObstaclesSheet):
             sheet.wanted.connect(self.jump)
         self._closing = sheet
@@ -263,7 +267,7 @@ class CasePage(QWidget):
         for at, (tab, _) in enumerate(TABS):
             self.tabs.show_count(at, counts.get(tab, 0))
         if self._wants_closing:
-            self.close_case()
+            self._open_closing(view)
 
     def _could_not(self, failure: Exception) -> None:
         if not isinstance(failure, HrcaseError):
