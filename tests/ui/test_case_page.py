@@ -225,6 +225,7 @@ def test_closing_lists_what_is_open_and_leads_there(
 def test_a_case_stays_open_when_one_turns_back(qtbot: QtBot, core: CoreThread, me: Person) -> None:
     page = a_page(qtbot, core)
     me.presses("Close the case")
+    me.sees("The case cannot be closed yet")
     assert page.place() == ("Overview", "closing")
 
     me.presses("Keep the case open")
