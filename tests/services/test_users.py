@@ -8,6 +8,7 @@ import pytest
 
 from hrcase.domain.access import Role
 from hrcase.domain.audit import Action, TrailQuestion
+from hrcase.domain.users import UserLine
 from hrcase.errors import CannotOpenVault, NotPermitted, RuleBroken, WrongPassphrase
 from hrcase.services import audit, intake, kits, opening, passphrases, users, vault_keys
 from hrcase.services.workspace import Workspace
@@ -43,7 +44,7 @@ def latest(work: Workspace) -> str:
     return audit.trail(work, TrailQuestion(limit=1))[0].action
 
 
-def line_of(work: Workspace, name: str) -> users.UserLine:
+def line_of(work: Workspace, name: str) -> UserLine:
     return next(line for line in users.list_users(work) if line.name == name)
 
 

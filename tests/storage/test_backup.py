@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hrcase.domain.audit import Action, TrailQuestion
+from hrcase.domain.settings import BackupPlan
 from hrcase.errors import CannotReadFile, CannotWriteFile, VaultDamaged
 from hrcase.services import audit, backup, opening, settings
 from hrcase.services.workspace import Workspace
@@ -165,7 +166,7 @@ def test_a_damaged_copy_does_not_count(work: Workspace, tmp_path: Path) -> None:
 @pytest.mark.feature("M1")
 def test_a_plan_says_when_the_next_backup_is_due(work: Workspace, tmp_path: Path) -> None:
     assert not backup.is_due(work)
-    settings.set_backup_plan(work, settings.BackupPlan(str(tmp_path / "drive"), 1))
+    settings.set_backup_plan(work, BackupPlan(str(tmp_path / "drive"), 1))
     assert backup.is_due(work)
 
     backup.back_up(work, tmp_path / "drive")

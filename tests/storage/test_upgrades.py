@@ -7,11 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.errors import VaultDamaged, VaultTooNew
 from hrcase.services import audit
 from hrcase.storage import upgrades
-from hrcase.storage.audit_queries import TrailQuestion
 from hrcase.storage.tables.all import APPEND_ONLY, METADATA
 from hrcase.storage.vault import open_database
 from tests.builders import KEY

@@ -227,7 +227,7 @@ def test_a_full_disk_refuses_with_a_sentence_and_keeps_what_was_there(tmp_path: 
 
 
 def test_a_library_that_cannot_encrypt_opens_nothing() -> None:
-    class Plain(sqlcipher.Connection):
+    class Plain(sqlcipher.Connection):  # type: ignore[misc]  # an untyped library
         """A database library without SQLCipher answers the pragma with nothing."""
 
         def execute(self, statement: str, *_: object) -> sqlcipher.Cursor:

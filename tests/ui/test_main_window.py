@@ -18,6 +18,7 @@ from tests.vaults import INVESTIGATOR, OTHER_PASSPHRASE, Made, unlocked
 from ui.help_window import HelpWindow, page_text, pages
 from ui.main_window import MainWindow
 from ui.screen import Screen
+from ui.side_bar import SideBar
 from ui.single_instance import SingleInstance, local_name
 
 HOTLINE = "1-800-522-3511"
@@ -267,6 +268,7 @@ def test_an_unknown_page_of_the_manual_gives_way_to_the_first() -> None:
 def test_the_side_bar_counts_what_cannot_wait(office: Office, vault: InUse, me: Person) -> None:
     _a_case_in(vault)
     window = office.unlock(me)
-    today = window.side._buttons["today"]
+    (side,) = window.findChildren(SideBar)
+    today = side._buttons["today"]
 
     office.waits_until(lambda: today.accessibleDescription() == "2 open")
