@@ -183,11 +183,11 @@ def check_report(report: Report, now: datetime) -> None:
     check_moment(report.first_known_at, now, "The moment at which the district first knew")
 
 
-def told_by(report: Report) -> str:
+def told_how(told_by: str, *, name_withheld: bool = False) -> str:
     """How the first knowledge came about, without a name that was asked to be kept."""
-    if report.name_withheld:
+    if name_withheld:
         return f"The {NOT_NAMED}"
-    return f"Told by {report.told_by.strip()}" if report.told_by.strip() else ""
+    return f"Told by: {told_by.strip()}" if told_by.strip() else ""
 
 
 def check_open(closed_on: date | None) -> None:

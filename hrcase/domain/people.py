@@ -1,6 +1,7 @@
 """People in a case, their roles, and what may be shown of them."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -103,6 +104,13 @@ def is_hidden(role: CaseRole, *, is_student: bool, name_withheld: bool) -> bool:
 def shown_name(full_name: str, label: str, *, hidden: bool) -> str:
     """The name, or what stands for it: the student's label, or that it was asked to be kept."""
     return (label or NOT_NAMED) if hidden else full_name
+
+
+def without_names(words: str, hidden: Mapping[str, str]) -> str:
+    """The words of an entry, where a name that is hidden now was not hidden then."""
+    for name, shown in hidden.items():
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown, words)
+    return words
 
 
 def label_after(labels: Collection[str]) -> str:

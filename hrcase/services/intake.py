@@ -62,7 +62,7 @@ def _first_knowledge(case_id: UUID, report: Report, now: datetime) -> KnowledgeR
         case_id=case_id,
         who=THE_DISTRICT,
         known_at=report.first_known_at,
-        how=rules.told_by(report),
+        how=rules.told_how(report.told_by, name_withheld=report.name_withheld),
         recorded_at=now,
     )
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from hrcase.domain.access import Actor
 from hrcase.domain.audit import AuditLine, Entry, TrailQuestion, detail_digest
+from hrcase.domain.people import without_names
 from hrcase.storage.access_queries import visible
+from hrcase.storage.people_queries import shown_instead
 from hrcase.storage.tables.audit import AuditDetailRow, AuditRow
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.users import UserRow
@@ -90,6 +93,11 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
+def seal_of(session: Session, number: int) -> str | None:
+    """The seal of one entry; None where there is no such entry."""
+    return session.scalar(select(AuditRow.seal).where(AuditRow.number == number))
+
+
 def lines(session: Session, actor: Actor, question: TrailQuestion) -> list[AuditLine]:
     """The entries that the actor may see, with names and summaries."""
     statement = (
@@ -102,8 +110,16 @@ def lines(session: Session, actor: Actor, question: TrailQuestion) -> list[Audit
         .offset(question.offset)
         .limit(question.limit)
     )
-    found = session.execute(statement)
-    return [_line(row, detail, name, number) for row, detail, name, number in found]
+    found = session.execute(statement).all()
+    hidden = shown_instead(session, {row.case_id for row, *_ in found if row.case_id})
+    lines = (_line(row, detail, name, number) for row, detail, name, number in found)
+    return [_without_names(line, hidden) for line in lines]
+
+
+def _without_names(line: AuditLine, hidden: dict[UUID, dict[str, str]]) -> AuditLine:
+    """The line, where somebody whose name is hidden now was still named then."""
+    names = hidden.get(line.case_id) if line.case_id else None
+    return replace(line, summary=without_names(line.summary, names)) if names else line
 
 
 def _conditions(actor: Actor, question: TrailQuestion) -> Iterator[ColumnElement[bool]]:

@@ -1,6 +1,7 @@
 """Everything that is on record of one case, read in one go."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -9,10 +10,10 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.allegations import Allegation, Finding
-from hrcase.domain.cases import CaseFile, CaseHead, Stage
+from hrcase.domain.cases import CaseFile, CaseHead, Stage, told_how
 from hrcase.domain.determinations import Determination
 from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
-from hrcase.domain.people import NOT_NAMED, CasePerson, is_hidden, shown_name
+from hrcase.domain.people import NOT_NAMED, CasePerson, CaseRole, is_hidden, shown_name
 from hrcase.errors import NotPermitted
 from hrcase.storage.access_queries import UNAVAILABLE
 from hrcase.storage.action_queries import actions_of
@@ -50,12 +51,13 @@ def case_file(session: Session, case_id: UUID) -> CaseFile:
         raise NotPermitted(UNAVAILABLE)
     people = people_of(session, case_id)
     hidden = {one.person_id: one.shown_name for one in people if one.hidden}
+    kept = row.name_withheld or any(_asked_not_to_be_named(one) for one in people)
     known = knowledge_of(session, case_id, hidden)
     callers = {one.id: one.who for one in known if one.id and one.person_id in hidden}
     return CaseFile(
-        head=_head(session, row),
+        head=_head(session, row, kept=kept),
         people=people,
-        knowledge=known,
+        knowledge=_without_name(known, row.told_by) if kept else known,
         allegations=allegations_of(session, case_id),
         determinations=determinations_of(session, case_id),
         calls=calls_of(session, case_id, callers),
@@ -69,7 +71,17 @@ def case_file(session: Session, case_id: UUID) -> CaseFile:
     )
 
 
-def _head(session: Session, row: CaseRow) -> CaseHead:
+def _asked_not_to_be_named(one: CasePerson) -> bool:
+    return one.role is CaseRole.REPORTER and one.name_withheld
+
+
+def _without_name(known: tuple[Knowledge, ...], told_by: str) -> tuple[Knowledge, ...]:
+    """The same, where the report had named who told us and that was asked to be kept later."""
+    told, instead = told_how(told_by), told_how(told_by, name_withheld=True)
+    return tuple(replace(one, how=instead) if one.how == told != "" else one for one in known)
+
+
+def _head(session: Session, row: CaseRow, *, kept: bool) -> CaseHead:
     author = session.get(UserRow, row.created_by)
     return CaseHead(
         id=row.id,
@@ -79,8 +91,8 @@ def _head(session: Session, row: CaseRow) -> CaseHead:
         severity=row.severity,
         severity_reason=row.severity_reason,
         words=row.words,
-        told_by=NOT_NAMED if row.name_withheld else row.told_by,
-        name_withheld=row.name_withheld,
+        told_by=NOT_NAMED if kept else row.told_by,
+        name_withheld=kept,
         channel=row.channel,
         first_known_at=row.first_known_at,
         typed_at=row.typed_at,

@@ -1,6 +1,6 @@
 """People over all cases; a student stands in lists by label only, and is not found by name."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hrcase.domain.access import NEEDS_GRANT, Actor
-from hrcase.domain.people import NOT_NAMED, STUDENT, Person, PersonLine
+from hrcase.domain.people import NOT_NAMED, STUDENT, Person, PersonLine, shown_name
 from hrcase.errors import ChangedElsewhere, RuleBroken
 from hrcase.storage.access_queries import visible
 from hrcase.storage.case_queries import literal
@@ -132,6 +132,21 @@ def hidden_names(session: Session, case_id: UUID) -> list[str]:
     )
     names = [name for row in session.execute(statement) for name in (row[1] or row[0],)]
     return [name for name in names if name]
+
+
+def shown_instead(session: Session, case_ids: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    """By case: each full name that is hidden there, with what is shown instead."""
+    statement = (
+        select(CaseRoleRow.case_id, CaseRoleRow.label, P.given_name, P.family_name)
+        .join(P, P.id == CaseRoleRow.person_id)
+        .where(CaseRoleRow.case_id.in_(case_ids), or_(P.is_student, CaseRoleRow.name_withheld))
+    )
+    found: dict[UUID, dict[str, str]] = {}
+    for case_id, label, given, family in session.execute(statement):
+        full_name = f"{given} {family}".strip()
+        if full_name:
+            found.setdefault(case_id, {})[full_name] = shown_name(full_name, label, hidden=True)
+    return found
 
 
 def has_action(session: Session, case_id: UUID, person_id: UUID) -> bool:

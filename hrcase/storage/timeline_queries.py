@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.audit import Action
+from hrcase.domain.people import without_names
 from hrcase.domain.timeline import Act
+from hrcase.storage.people_queries import shown_instead
 from hrcase.storage.tables.audit import AuditDetailRow, AuditRow
 from hrcase.storage.tables.notifications import (
     ChecklistMarkRow,
@@ -38,13 +40,14 @@ def acts_of(session: Session, case_id: UUID) -> Iterator[Act]:
         .where(AuditRow.case_id == case_id)
         .order_by(AuditRow.number)
     )
+    hidden = shown_instead(session, [case_id]).get(case_id, {})
     for row, detail, name in session.execute(statement):
         content: dict[str, Any] = json.loads(detail) if detail else {}
         yield Act(
             action=Action(row.action),
             typed_at=row.at,
             happened_at=_happened_at(content.get("changes", [])),
-            summary=content.get("summary", row.action),
+            summary=without_names(content.get("summary", row.action), hidden),
             actor=name or "",
         )
 

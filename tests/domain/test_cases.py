@@ -11,7 +11,7 @@ from hrcase.domain.cases import (
     check_severity,
     check_title,
     suggested_title,
-    told_by,
+    told_how,
 )
 from hrcase.domain.people import CaseRole
 from hrcase.errors import RuleBroken
@@ -40,10 +40,9 @@ def test_a_first_knowledge_that_cannot_be_is_refused(known: str) -> None:
 
 
 def test_how_the_district_knew_leaves_a_withheld_name_out() -> None:
-    assert told_by(a_report(told_by="The mother")) == "Told by The mother"
-    assert told_by(a_report()) == ""
-    withheld = told_by(a_report(told_by="Vesna Oakes", name_withheld=True))
-    assert withheld == "The reporter asked not to be named"
+    assert told_how(" The mother") == "Told by: The mother"
+    assert told_how(" ") == ""
+    assert told_how("Vesna Oakes", name_withheld=True) == "The reporter asked not to be named"
 
 
 def test_a_closed_case_stays_as_it_is() -> None:

@@ -14,6 +14,7 @@ from hrcase.domain.people import (
     joined,
     label_after,
     shown_name,
+    without_names,
 )
 from hrcase.errors import RuleBroken
 from tests.builders import a_person, a_student_person, day
@@ -32,6 +33,12 @@ def test_a_hidden_name_is_shown_by_what_stands_for_it() -> None:
     assert shown_name("Juniper Marlowe", "Student A", hidden=True) == "Student A"
     assert shown_name("Vesna Oakes", "", hidden=True) == NOT_NAMED
     assert shown_name("Tobin Wexcombe", "", hidden=False) == "Tobin Wexcombe"
+
+
+def test_an_entry_of_earlier_does_not_name_who_is_hidden_now() -> None:
+    hidden = {"Vesna Oakes": NOT_NAMED, "Al": "Student A"}
+    told = without_names("Vesna Oakes added as reporter; Alleged by Al", hidden)
+    assert told == f"{NOT_NAMED} added as reporter; Alleged by Student A"
 
 
 @pytest.mark.parametrize(

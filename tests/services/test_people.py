@@ -7,15 +7,16 @@ from uuid import UUID
 import pytest
 
 from hrcase.domain.access import Role
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.domain.cases import CaseFile
 from hrcase.domain.people import NOT_NAMED, CasePerson, CaseRole, PersonLine, RoleInCase
 from hrcase.errors import ChangedElsewhere, NotPermitted, RuleBroken
-from hrcase.services import cases, drafts, people, users
+from hrcase.services import audit, cases, drafts, notifications, people, users
 from hrcase.services.workspace import Workspace
 from tests.builders import (
     a_case,
     a_closed_case,
+    a_knowledge,
     a_person,
     a_student,
     a_student_person,
@@ -192,6 +193,36 @@ def test_who_told_us_is_revealed_too(work: Workspace) -> None:
     assert people.reveal(work, case_id, None, "Police ask") == "Vesna Oakes"
     words = cases.timeline(work, case_id)[-1].words
     assert words == "Name revealed (reporter asked not to be named): Police ask"
+
+
+def test_a_reporter_may_ask_later_not_to_be_named(work: Workspace) -> None:
+    case_id = a_case(work, told_by="Vesna Oakes")
+    nobody = a_person(family_name="", given_name="", is_student=True)
+    people.add_to_case(work, case_id, nobody, RoleInCase(CaseRole.STUDENT))
+    reporter = a_person(family_name="Oakes", given_name="Vesna")
+    role_id = people.add_to_case(work, case_id, reporter, RoleInCase(CaseRole.REPORTER))
+    assert "Vesna Oakes" in told(work, case_id)
+
+    kept = RoleInCase(CaseRole.REPORTER, name_withheld=True)
+    people.change_role(work, case_id, role_id, 1, kept)
+
+    file = cases.case_file(work, case_id)
+    assert (file.head.told_by, file.head.name_withheld) == (NOT_NAMED, True)
+    assert file.knowledge[0].how == f"The {NOT_NAMED}"
+    assert "Oakes" not in told(work, case_id)
+    assert people.reveal(work, case_id, None, "Police ask") == "Vesna Oakes"
+
+
+def told(work: Workspace, case_id: UUID) -> str:
+    """Everything that the pages of a case and the trail say."""
+    lines = audit.trail(work, TrailQuestion(case_id=case_id))
+    return repr([cases.case_file(work, case_id), cases.timeline(work, case_id), lines])
+
+
+def test_only_the_words_of_the_report_are_kept_back(work: Workspace) -> None:
+    case_id = a_case(work, name_withheld=True)
+    notifications.record_knowledge(work, case_id, a_knowledge(how="Told by the coach"))
+    assert cases.case_file(work, case_id).knowledge[1].how == "Told by the coach"
 
 
 def test_a_name_can_be_needed_after_the_closing(work: Workspace) -> None:
