@@ -12,6 +12,9 @@ from hrcase.storage.tables.office import AttachmentRow
 from hrcase.storage.tables.papers import LetterRow, ServiceRow
 from hrcase.storage.writing import GONE
 
+_COUNT = (
+    select(func.count()).select_from(LetterRow).where(LetterRow.case_id == bindparam("case_id"))
+)
 _DELIVERIES = (
     select(ServiceRow, AttachmentRow)
     .outerjoin(AttachmentRow, AttachmentRow.id == ServiceRow.scan_id)
@@ -45,10 +48,7 @@ def issued_letter(session: Session, row: LetterRow) -> IssuedLetter:
 
 def next_ordinal(session: Session, case_id: UUID) -> int:
     """Which letter of its case the next one is; letters never go, so no number comes twice."""
-    count = session.scalar(
-        select(func.count()).select_from(LetterRow).where(LetterRow.case_id == case_id)
-    )
-    return (count or 0) + 1
+    return (session.scalar(_COUNT, {"case_id": case_id}) or 0) + 1
 
 
 def paper_of(row: LetterRow) -> bytes:

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,9 @@ from hrcase.storage.tables.base import Base
 from hrcase.storage.tables.office import DraftRow
 from hrcase.storage.writing import Writing, refuse_bulk, trail_head
 
+CACHE_KIB = 16 * 1024
+"""Room for the upper pages of every index at 100,000 cases; what is read anew is decrypted anew."""
+
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -33,6 +36,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
+    f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 VANISHED = (
     "The vault's folder is no longer there: it was moved, renamed or its drive was unplugged. "
@@ -186,14 +190,19 @@ def check_cipher(connection: sqlcipher.Connection) -> None:
 
 
 def note_use(folder: Path, started: datetime) -> None:
-    """Say beside the vault which computer has it open; no name of a case or person."""
+    """Say beside the vault which computer has it open; no name of a case or person.
+
+    It only helps whoever is refused elsewhere, so a drive that is full keeps nobody out.
+    """
     words = f"{socket.gethostname()}\n{started.isoformat(timespec='seconds')}\n"
-    (folder / "in-use.txt").write_text(words, encoding="utf-8")
+    with suppress(OSError):
+        (folder / "in-use.txt").write_text(words, encoding="utf-8")
 
 
 def forget_use(folder: Path) -> None:
     """Take the note of use away, if the folder is still there."""
-    (folder / "in-use.txt").unlink(missing_ok=True)
+    with suppress(OSError):
+        (folder / "in-use.txt").unlink(missing_ok=True)
 
 
 def _begin(connection: Connection) -> None:
