@@ -47,6 +47,7 @@ _OWN = frozenset(
         Action.PIN_SET,
         Action.PIN_REMOVED,
         Action.BACKUP_RESTORED,
+        Action.VAULT_UPGRADED,
         Action.CASE_VIEWED,
     }
 )

@@ -21,7 +21,8 @@ from hrcase.storage.recovery import (
     wrap_with_code,
 )
 from hrcase.storage.slots import Owner, Slot, SlotKind
-from hrcase.storage.vault_header import VaultHeader, read_header, write_header
+from hrcase.storage.vault_header import VaultHeader, header_kept, read_header, write_header
+from hrcase.storage.vault_opening import KIT_COPIES
 
 DRILL = "kit drill"
 
@@ -60,7 +61,7 @@ def try_new_kit(work: Workspace, new: NewKit, words: str) -> None:
     """
     header = read_header(work.folder).with_slot(new.slot)
     _open_copy(work, header, words)
-    with work.write(Action.KIT_MADE) as writing:
+    with header_kept(work.folder), work.write(Action.KIT_MADE) as writing:
         setting_queries.put_setting(writing, DRILL, {"tried_on": work.today().isoformat()})
         writing.summary = "A recovery kit was made, and opened a copy of the vault"
         write_header(work.folder, header)
@@ -86,6 +87,6 @@ def _open_copy(work: Workspace, header: VaultHeader, words: str) -> None:
     if slot is None:
         raise WrongPassphrase("This vault has no recovery kit yet. Make one first.")
     key = unwrap_with_code(slot, header.vault_id, code)
-    with TemporaryDirectory(dir=work.folder, prefix=".kit-") as scratch:
+    with TemporaryDirectory(dir=work.folder, prefix=KIT_COPIES) as scratch:
         copy_vault(work.vault, header, Path(scratch))
         check_opens(Path(scratch), key)

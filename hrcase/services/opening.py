@@ -16,7 +16,7 @@ from hrcase.errors import CannotOpenVault, VaultInUse, WrongPassphrase
 from hrcase.services import emergency
 from hrcase.services.door import seconds_to_wait
 from hrcase.services.workspace import Workspace, workspace_of
-from hrcase.storage import attempts, policy_queries, setting_queries
+from hrcase.storage import attempts, policy_queries, setting_queries, user_queries
 from hrcase.storage.files import make_folder
 from hrcase.storage.keys import (
     calibrated_cost,
@@ -33,8 +33,15 @@ from hrcase.storage.slots import KdfCost, Owner, SlotKind
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.users import PassphraseRow, UserRow
 from hrcase.storage.vault import Vault
-from hrcase.storage.vault_header import VaultHeader, read_header, write_header
-from hrcase.storage.vault_opening import Opening, check_trail_head, make_vault, open_vault
+from hrcase.storage.vault_header import UNFINISHED, VaultHeader, read_header, write_header
+from hrcase.storage.vault_opening import (
+    Opening,
+    begin_vault,
+    check_trail_head,
+    give_up_vault,
+    make_vault,
+    open_vault,
+)
 from hrcase.storage.workstation import KeyStore, unlock_with_pin, workstation_store
 from hrcase.storage.writing import Writing
 
@@ -62,21 +69,38 @@ def create_vault(
     check_form(new.passphrase, shipped_passphrase_policy())
     name = check_name(new.director, [])
     make_folder(folder)
+    give_up_vault(folder)
     if any(folder.glob("header*.json")) or any(folder.glob("*.db")):
         raise VaultInUse(f"There is a vault in {folder} already. Choose another folder.")
+    begin_vault(folder)
     key, actor = new_vault_key(), Actor(new_id(), name, Role.DIRECTOR)
     owner = Owner(uuid4(), actor.id, name)
     slot = wrap_with_passphrase(key, new.passphrase, owner, cost or calibrated_cost())
     header = VaultHeader(owner.vault_id, new.name, clock(), (slot,), TrailHead(0, GENESIS))
     opening = Opening(folder, header, actor.id, clock)
-    vault = make_vault(opening, key, actor)
-    with vault.write(Action.VAULT_CREATED) as writing:
-        _furnish(writing, actor, new, clock())
-        writing.summary = f"Vault made; {name} is its first director"
-        write_header(folder, header)
+    try:
+        vault = _made(opening, key, actor, new)
+    except BaseException:
+        give_up_vault(folder)
+        raise
     work = workspace_of(folder, vault)
     emergency.keep_card(work)
     return work
+
+
+def _made(opening: Opening, key: bytearray, actor: Actor, new: NewVault) -> Vault:
+    """The new vault, open; its header comes last, so that nothing half-made can be opened."""
+    vault = make_vault(opening, key, actor)
+    try:
+        with vault.write(Action.VAULT_CREATED) as writing:
+            _furnish(writing, actor, new, vault.clock())
+            writing.summary = f"Vault made; {actor.name} is its first director"
+        write_header(opening.folder, opening.header)
+        (opening.folder / UNFINISHED).unlink()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _furnish(writing: Writing, actor: Actor, new: NewVault, now: datetime) -> None:
@@ -159,16 +183,32 @@ def check_wait(folder: Path, now: datetime) -> None:
 
 def _unlocked(opening: Opening, key: bytearray, how: str) -> Workspace:
     vault, upgraded_from = open_vault(opening, key)
-    work = replace(
-        workspace_of(opening.folder, vault), notices=tuple(_notices(opening.header, vault))
-    )
-    _enter_upgrade(work, upgraded_from)
-    _enter_wrong_tries(work)
-    _enter_restoring(work)
-    with work.write(Action.VAULT_UNLOCKED) as writing:
-        writing.summary = f"Unlocked {how}"
+    try:
+        notices = (*_notices(opening.header, vault), *_strangers(opening, vault))
+        work = replace(workspace_of(opening.folder, vault), notices=notices)
+        _enter_upgrade(work, upgraded_from)
+        _enter_wrong_tries(work)
+        _enter_restoring(work)
+        with work.write(Action.VAULT_UNLOCKED) as writing:
+            writing.summary = f"Unlocked {how}"
+    except BaseException:
+        vault.close()
+        raise
     emergency.keep_card(work)
     return work
+
+
+def _strangers(opening: Opening, vault: Vault) -> Iterator[str]:
+    """Take away ways in that no record stands behind, as a program killed half-way leaves them."""
+    with vault.read() as session:
+        known = user_queries.active_users(session)
+    header = opening.header
+    strange = [one.id for one in header.slots if one.user_id and one.user_id not in known]
+    for slot_id in strange:
+        header = header.without_slot(slot_id)
+    if strange:
+        write_header(opening.folder, header)
+        yield "A sign-in that nobody on record has was removed from the header."
 
 
 def _notices(header: VaultHeader, vault: Vault) -> Iterator[str]:

@@ -17,7 +17,7 @@ from hrcase.storage.keys import (
 from hrcase.storage.passphrase_files import shipped_passphrase_policy
 from hrcase.storage.slots import KdfCost, Owner, SlotKind, wipe
 from hrcase.storage.tables.users import PassphraseRow, UserRow
-from hrcase.storage.vault_header import read_header, write_header
+from hrcase.storage.vault_header import header_kept, read_header, write_header
 from hrcase.storage.writing import Writing
 
 
@@ -38,7 +38,7 @@ def judge(work: Workspace, current: str, new: str) -> str:
 def change_passphrase(work: Workspace, current: str, new: str, cost: KdfCost | None = None) -> None:
     """Replace one's own passphrase; the data is not touched, only 32 bytes are wrapped anew."""
     _check(work, current, new)
-    with work.write(Action.PASSPHRASE_CHANGED) as writing:
+    with header_kept(work.folder), work.write(Action.PASSPHRASE_CHANGED) as writing:
         user = writing.get(UserRow, work.actor.id)
         _put(work, writing, user, new, cost)
         user.passphrase_set_at = work.now()
@@ -50,7 +50,7 @@ def set_passphrase(work: Workspace, user_id: UUID, new: str, cost: KdfCost | Non
     policy = shipped_passphrase_policy()
     earlier = policy.number(PassphraseCode.EARLIER)
     rules.check_form(new, policy)
-    with work.write(Action.PASSPHRASE_SET) as writing:
+    with header_kept(work.folder), work.write(Action.PASSPHRASE_SET) as writing:
         user = writing.get(UserRow, user_id)
         if user.revoked_at is not None:
             raise RuleBroken(f"{user.name} may sign in no more. Add the person again instead.")

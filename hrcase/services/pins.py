@@ -6,7 +6,7 @@ from hrcase.domain.audit import Action
 from hrcase.errors import CannotOpenVault
 from hrcase.services.workspace import Workspace
 from hrcase.storage.slots import Owner
-from hrcase.storage.vault_header import read_header, write_header
+from hrcase.storage.vault_header import header_kept, write_header
 from hrcase.storage.workstation import (
     KeyStore,
     workstation_store,
@@ -38,16 +38,14 @@ def set_pin(work: Workspace, pin: str, find_store: FindStore = workstation_store
     store = find_store()
     if isinstance(store, str):
         raise CannotOpenVault(store)
-    header = read_header(work.folder)
-    owner = Owner(header.vault_id, work.actor.id)
-    with work.write(Action.PIN_SET) as writing:
+    with header_kept(work.folder) as header, work.write(Action.PIN_SET) as writing:
+        owner = Owner(header.vault_id, work.actor.id)
         writing.summary = f"{work.actor.name} set a PIN for this workstation"
         write_header(work.folder, with_pin(header, work.vault.key, pin, owner, store))
 
 
 def remove_pin(work: Workspace, find_store: FindStore = workstation_store) -> None:
     """Remove one's own PIN from this workstation."""
-    header = read_header(work.folder)
-    with work.write(Action.PIN_REMOVED) as writing:
+    with header_kept(work.folder) as header, work.write(Action.PIN_REMOVED) as writing:
         writing.summary = f"{work.actor.name} removed the PIN of this workstation"
         write_header(work.folder, without_pin(header, work.actor.id, find_store()))

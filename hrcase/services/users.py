@@ -20,7 +20,7 @@ from hrcase.storage.slots import KdfCost, Owner
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.cases import CaseRow
 from hrcase.storage.tables.users import GrantRow, PassphraseRow, UserRow
-from hrcase.storage.vault_header import read_header, write_header
+from hrcase.storage.vault_header import header_kept, read_header, write_header
 
 
 def list_users(work: Workspace) -> list[UserLine]:
@@ -35,8 +35,7 @@ def add_user(
 ) -> UUID:
     """Let one more person sign in, with a first passphrase that they change themselves."""
     check_form(passphrase, shipped_passphrase_policy())
-    header = read_header(work.folder)
-    with work.write(Action.USER_ADDED) as writing:
+    with header_kept(work.folder) as header, work.write(Action.USER_ADDED) as writing:
         lines = user_queries.user_lines(writing.session, header)
         clean = check_name(name, [line.name for line in lines])
         now = work.now()
@@ -65,12 +64,12 @@ def revoke(work: Workspace, user_id: UUID, version: int) -> str:
     """Let a user sign in no more, and say honestly what that cannot undo."""
     if user_id == work.actor.id:
         raise RuleBroken("You cannot revoke yourself. Another director can do it.")
-    with work.write(Action.USER_REVOKED) as writing:
+    with header_kept(work.folder) as header, work.write(Action.USER_REVOKED) as writing:
         user = writing.get(UserRow, user_id, version)
         check_not_last_director(user_queries.other_directors(writing.session, user_id))
         user.revoked_at = work.now()
         writing.summary = f"{user.name} may sign in no more"
-        write_header(work.folder, read_header(work.folder).without_user(user_id))
+        write_header(work.folder, header.without_user(user_id))
     return (
         f"{user.name} can no longer sign in here. An old copy of this vault, with its old header, "
         "still opens with the old passphrase. If such a copy may exist, change the vault key: "

@@ -93,11 +93,6 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(AuditRow)) or 0
 
 
-def seal_of(session: Session, number: int) -> str | None:
-    """The seal of one entry; None where there is no such entry."""
-    return session.scalar(select(AuditRow.seal).where(AuditRow.number == number))
-
-
 def lines(session: Session, actor: Actor, question: TrailQuestion) -> list[AuditLine]:
     """The entries that the actor may see, with names and summaries."""
     statement = (

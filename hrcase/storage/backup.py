@@ -25,6 +25,7 @@ from hrcase.storage.verification import verify_database
 MANIFEST = "manifest.json"
 ATTACHMENTS = "attachments"
 RESTORED = "restored.json"
+BEFORE_UPGRADE = "before-upgrade-from-"
 CHUNK = 1 << 20
 
 Progress = Callable[[str], None]
@@ -137,7 +138,7 @@ def check_opens(folder: Path, key: bytearray) -> TrailHead:
 
 def copy_before_upgrade(engine: Engine, key: bytearray, database: Path, revision: str) -> Path:
     """A verified copy of the database beside it, before its tables are changed."""
-    copy = database.with_name(f"before-upgrade-from-{revision}.db")
+    copy = database.with_name(f"{BEFORE_UPGRADE}{revision}.db")
     with _writing_to(database.parent):
         copy.unlink(missing_ok=True)
         vacuum_into(engine, copy)

@@ -1,12 +1,18 @@
 """The vault's data encrypted anew under another key, switched to by one write of the header."""
 
+import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from hrcase.storage.backup import check_database, vacuum_into
+from hrcase.storage.backup import BEFORE_UPGRADE, check_database, vacuum_into
+from hrcase.storage.device import identity_of
 from hrcase.storage.failures import translated
 from hrcase.storage.vault import Vault, open_database
 from hrcase.storage.vault_header import VaultHeader
+
+_OURS = re.compile(r"(vault(-\d+)?\.db)(-wal|-shm|-journal)?")
+"""Databases that this program names; whatever else stands there belongs to somebody."""
 
 
 def rekeyed_copy(vault: Vault, header: VaultHeader, key: bytearray) -> str:
@@ -31,12 +37,37 @@ def rekeyed_copy(vault: Vault, header: VaultHeader, key: bytearray) -> str:
     return name
 
 
+def opened_copy(vault: Vault, name: str, key: bytearray) -> Vault:
+    """The copy under the new key, open for the entry that says so; the caller closes it."""
+    copy = vault.folder / name
+    return replace(
+        vault,
+        engine=open_database(copy, key),
+        identity=identity_of(copy),
+        database=copy,
+        key=bytearray(key),
+    )
+
+
 def sweep_databases(folder: Path, current: str) -> None:
-    """Remove the database of an earlier key, which the header no longer points to."""
-    for path in folder.glob("vault*.db*"):
-        if not path.name.startswith(current):
+    """Remove every database of another key, which the header does not point to.
+
+    Does nothing where the one that it points to is not there: an only database is never removed.
+    """
+    if not (folder / current).is_file():
+        return
+    for path in folder.iterdir():
+        named = _OURS.fullmatch(path.name)
+        if named and named[1] != current:
             with suppress(OSError):
                 path.unlink()
+
+
+def sweep_copies(folder: Path) -> None:
+    """Remove copies made before upgrades: they still open with the key that was just given up."""
+    for path in folder.glob(f"{BEFORE_UPGRADE}*.db"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _next_name(current: str) -> str:

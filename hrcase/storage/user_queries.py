@@ -46,6 +46,11 @@ def user_lines(session: Session, header: VaultHeader) -> list[UserLine]:
     ]
 
 
+def active_users(session: Session) -> frozenset[UUID]:
+    """Everyone who may sign in now."""
+    return frozenset(session.scalars(select(UserRow.id).where(UserRow.revoked_at.is_(None))))
+
+
 def verifiers_of(session: Session, user_id: UUID, count: int) -> list[bytes]:
     """Verifiers of the user's latest passphrases, newest first."""
     statement = (

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from uuid import UUID
 from hrcase.domain.audit import TrailHead
 from hrcase.errors import (
     CannotSave,
+    HrcaseError,
     VaultDamaged,
     VaultMissing,
     VaultNoPermission,
@@ -24,6 +26,8 @@ FORMAT = 1
 HEADER = "header.json"
 COPY = "header.copy.json"
 DATABASE = "vault.db"
+UNFINISHED = "being-made.txt"
+"""Stands beside a vault while it is made; the header comes last and alone makes it one."""
 
 _DAMAGED = (
     "The header of this vault is damaged, and so is its copy. Nothing was changed. "
@@ -111,6 +115,22 @@ def write_header(folder: Path, header: VaultHeader) -> None:
         write_file(folder / name, text, CannotSave)
 
 
+@contextmanager
+def header_kept(folder: Path) -> Iterator[VaultHeader]:
+    """The header before a change that goes with a record in the vault; both come to be or neither.
+
+    When the record cannot be kept, the header is put back as it was.
+    """
+    before = read_header(folder)
+    try:
+        yield before
+    except BaseException:
+        with suppress(HrcaseError):
+            if read_header(folder) != before:
+                write_header(folder, before)
+        raise
+
+
 def _content(path: Path) -> dict[str, Any] | None:
     """What one of the two files says, or None if it is damaged or not there."""
     try:
@@ -126,7 +146,9 @@ def _content(path: Path) -> dict[str, Any] | None:
 
 
 def _nothing_sound(folder: Path) -> VaultMissing | VaultDamaged:
-    if any((folder / name).exists() for name in (HEADER, COPY, DATABASE)):
+    headers = any((folder / name).exists() for name in (HEADER, COPY))
+    begun = (folder / DATABASE).exists() and not (folder / UNFINISHED).exists()
+    if headers or begun:
         return VaultDamaged(_DAMAGED)
     return VaultMissing(
         f"There is no vault in {folder}. Connect the drive if it is on one, choose the folder "

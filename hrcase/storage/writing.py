@@ -134,6 +134,11 @@ def trail_head(session: Session) -> TrailHead:
     return TrailHead(*found) if found else TrailHead(0, GENESIS)
 
 
+def seal_of(session: Session, number: int) -> str | None:
+    """The seal of one entry; None where there is no such entry."""
+    return session.scalar(select(AuditRow.seal).where(AuditRow.number == number))
+
+
 def refuse_bulk(state: ORMExecuteState) -> None:
     """Let only reading statements pass: a bulk or textual one would escape the differences."""
     if not state.is_select:

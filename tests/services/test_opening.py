@@ -2,15 +2,20 @@
 
 import json
 import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from hrcase.domain.audit import Action, TrailQuestion
+from hrcase.domain.access import Actor, Role, check_may
+from hrcase.domain.audit import Action, TrailHead, TrailQuestion
 from hrcase.errors import (
     CannotOpenVault,
+    CannotSave,
     RuleBroken,
     VaultDamaged,
     VaultInUse,
@@ -23,7 +28,7 @@ from hrcase.services import audit, door, kits, opening, pins, users
 from hrcase.services.opening import NewVault
 from hrcase.services.workspace import Workspace
 from hrcase.storage.slots import FLOOR
-from hrcase.storage.vault_header import HEADER, read_header, write_header
+from hrcase.storage.vault_header import HEADER, UNFINISHED, read_header, write_header
 from tests.builders import MovableClock, at
 from tests.vaults import (
     DIRECTOR,
@@ -36,6 +41,8 @@ from tests.vaults import (
     clock_of,
     unlocked,
 )
+
+NEW_VAULT = NewVault("Redbud Public Schools", DIRECTOR, PASSPHRASE)
 
 
 @pytest.fixture
@@ -236,6 +243,118 @@ def test_a_cut_tail_is_said_when_unlocking(made: Made) -> None:
     work = unlocked(made)
 
     assert "Records are missing" in work.notices[0]
+
+
+@pytest.mark.feature("L2")
+def test_another_state_of_the_vault_is_said_when_unlocking(made: Made) -> None:
+    header = read_header(made.folder)
+    write_header(made.folder, header.with_trail(TrailHead(2, "f" * 64)))
+
+    assert "another state of the vault" in unlocked(made).notices[0]
+
+
+def test_nothing_is_swept_beside_a_vault_whose_records_are_missing(made: Made) -> None:
+    older = (made.folder / "vault.db").read_bytes()
+    opening.lock(unlocked(made))
+    (made.folder / "vault.db").write_bytes(older)
+    sealed = made.folder / "attachments" / f"{'a' * 32}.age"
+    sealed.parent.mkdir(exist_ok=True)
+    sealed.write_bytes(b"known to the newer state alone")
+
+    opening.lock(unlocked(made))
+    assert sealed.exists()
+
+    opening.lock(unlocked(made))
+    assert not sealed.exists()
+
+
+def test_a_way_in_that_no_record_stands_behind_is_removed(made: Made) -> None:
+    header = read_header(made.folder)
+    slot = header.passphrase_slots()[0]
+    stray = replace(slot, id=uuid4(), user_id=uuid4(), label="Nobody")
+    write_header(made.folder, header.with_slot(stray))
+
+    work = unlocked(made)
+
+    assert "nobody on record" in work.notices[0]
+    opening.lock(work)
+    assert read_header(made.folder).slots == header.slots
+    assert unlocked(made).notices == ()
+
+
+def test_a_copy_that_a_kit_was_tried_on_does_not_stay(made: Made) -> None:
+    (made.folder / ".kit-abc").mkdir()
+    (made.folder / ".kit-abc" / "vault.db").write_bytes(b"a copy")
+
+    opening.lock(unlocked(made))
+
+    assert not list(made.folder.glob(".kit-*"))
+
+
+def a_clock_that_fails(after: int) -> Callable[[], datetime]:
+    """Tells the time so many times; then whatever asks for it fails, as on a full drive."""
+    moments = iter([at(MADE)] * after)
+
+    def tell() -> datetime:
+        moment = next(moments, None)
+        if moment is None:
+            raise CannotSave("The drive is full.")
+        return moment
+
+    return tell
+
+
+@pytest.mark.parametrize("after", [1, 2])
+def test_an_unlocking_that_cannot_be_entered_leaves_the_vault_closed(
+    made: Made, after: int
+) -> None:
+    with pytest.raises(CannotSave):
+        opening.open_with_passphrase(
+            made.folder, made.director, PASSPHRASE, a_clock_that_fails(after)
+        )
+
+    opening.lock(unlocked(made))
+
+
+@pytest.mark.parametrize("role", [Role.ASSISTANT, Role.AUDITOR])
+def test_whoever_unlocks_first_may_enter_the_upgrade(role: Role) -> None:
+    check_may(Actor(uuid4(), "Tamsin Roe", role), Action.VAULT_UPGRADED)
+
+
+def test_a_vault_that_was_never_finished_is_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / UNFINISHED).write_bytes(b"")
+    (folder / "vault.db").write_bytes(b"nobody has the key of this")
+    (folder / "vault.db-wal").write_bytes(b"nor of this")
+    with pytest.raises(VaultMissing):
+        door.sign_ins(folder)
+
+    opening.lock(opening.create_vault(folder, NEW_VAULT, MovableClock(at(MADE)), FLOOR))
+
+    assert not (folder / UNFINISHED).exists()
+    assert [one.name for one in door.sign_ins(folder)] == [DIRECTOR]
+
+
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_a_vault_that_cannot_be_made_leaves_nothing_in_the_way(tmp_path: Path, after: int) -> None:
+    folder = tmp_path / "vault"
+    with pytest.raises(CannotSave):
+        opening.create_vault(folder, NEW_VAULT, a_clock_that_fails(after), FLOOR)
+    assert list(folder.iterdir()) == []
+
+    opening.lock(opening.create_vault(folder, NEW_VAULT, MovableClock(at(MADE)), FLOOR))
+
+
+def test_a_mark_left_beside_a_finished_vault_takes_nothing_away(made: Made) -> None:
+    (made.folder / UNFINISHED).write_bytes(b"")
+    with pytest.raises(VaultInUse, match="already"):
+        opening.create_vault(made.folder, NEW_VAULT, MovableClock(at(MADE)), FLOOR)
+    (made.folder / UNFINISHED).write_bytes(b"")
+
+    opening.lock(unlocked(made))
+
+    assert not (made.folder / UNFINISHED).exists()
 
 
 def test_locking_keeps_the_latest_seal_in_the_header(made: Made) -> None:

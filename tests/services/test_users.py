@@ -1,5 +1,8 @@
 """People who may sign in, their passphrases, the kit, the PIN and the vault's key."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
@@ -9,12 +12,21 @@ import pytest
 from hrcase.domain.access import Role
 from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.domain.users import UserLine
-from hrcase.errors import CannotOpenVault, NotPermitted, RuleBroken, WrongPassphrase
-from hrcase.services import audit, intake, kits, opening, passphrases, users, vault_keys
+from hrcase.errors import (
+    CannotOpenVault,
+    CannotSave,
+    NotPermitted,
+    RuleBroken,
+    WrongPassphrase,
+)
+from hrcase.services import audit, intake, kits, opening, passphrases, pins, users, vault_keys
 from hrcase.services.workspace import Workspace
+from hrcase.storage.rekeying import sweep_databases
 from hrcase.storage.slots import FLOOR
 from hrcase.storage.vault_header import read_header, write_header
+from hrcase.storage.workstation import KeyStore
 from tests.builders import MovableClock, a_report, at
+from tests.storage.key_stores import Shelf
 from tests.vaults import (
     DIRECTOR,
     INVESTIGATOR,
@@ -28,6 +40,7 @@ from tests.vaults import (
 )
 
 NEW = "Ten Brown Foxes 2026"
+ANOTHER = "Quiet Evening Rivers 31"
 
 
 @pytest.fixture
@@ -291,13 +304,98 @@ def test_a_new_vault_key_leaves_old_headers_with_nothing_to_open(
     again.vault.close()
     kit = opening.open_with_kit(made.folder, made.director, words, work.clock)
     second = vault_keys.plan_key_change(kit)
-    vault_keys.change_vault_key(
-        kit, second, {made.director: PASSPHRASE}, " ".join(second.kit.words), FLOOR
-    )
-    assert [path.name for path in made.folder.glob("*.db")] == ["vault-3.db"]
+    last = " ".join(second.kit.words)
+    with pytest.raises(RuleBroken, match="one of your last 6"):
+        vault_keys.change_vault_key(kit, second, {made.director: NEW}, last, FLOOR)
+    (made.folder / "before-upgrade-from-0001.db").write_bytes(b"opens with the old key")
+    (made.folder / "vault of another office.db").write_bytes(b"not ours")
+    vault_keys.change_vault_key(kit, second, {made.director: ANOTHER}, last, FLOOR)
+    assert sorted(path.name for path in made.folder.glob("*.db")) == [
+        "vault of another office.db",
+        "vault-3.db",
+    ]
     write_header(made.folder, old)
     with pytest.raises(CannotOpenVault):
         unlocked(made)
+
+
+def fail() -> datetime:
+    raise CannotSave("The drive is full.")
+
+
+def cannot_record(work: Workspace) -> Workspace:
+    """The same vault, where each write fails at its very end: when it is sealed."""
+    return replace(work, vault=replace(work.vault, clock=fail))
+
+
+@pytest.mark.feature("K4")
+def test_the_header_stays_as_it_was_when_the_record_cannot_be_kept(
+    work: Workspace, made: Made
+) -> None:
+    kit, store = kits.make_kit(work), KeyStore(Shelf())
+    line = line_of(work, INVESTIGATOR)
+    clock_of(work).pass_by(days=2)
+    before, head, failing = read_header(made.folder), work.vault.head(), cannot_record(work)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: users.add_user(failing, "Wynn Castor", Role.ASSISTANT, NEW, FLOOR),
+        lambda: users.revoke(failing, line.id, line.version),
+        lambda: passphrases.change_passphrase(failing, PASSPHRASE, NEW, FLOOR),
+        lambda: passphrases.set_passphrase(failing, line.id, NEW, FLOOR),
+        lambda: kits.try_new_kit(failing, kit, " ".join(kit.kit.words)),
+        lambda: pins.set_pin(failing, "271828", lambda: store),
+    )
+    for way in ways:
+        with pytest.raises(CannotSave):
+            way()
+        assert read_header(made.folder) == before
+    assert work.vault.head() == head
+
+
+def test_a_key_change_that_fails_is_not_in_the_trail(work: Workspace, made: Made) -> None:
+    before, head = read_header(made.folder), work.vault.head()
+    plan = vault_keys.plan_key_change(work)
+    words = " ".join(plan.kit.words)
+
+    with pytest.raises(CannotSave):
+        vault_keys.change_vault_key(cannot_record(work), plan, {made.director: NEW}, words, FLOOR)
+
+    assert (read_header(made.folder), work.vault.head()) == (before, head)
+    opening.lock(work)
+    opening.lock(unlocked(made))
+    assert [path.name for path in made.folder.glob("*.db")] == ["vault.db"]
+
+
+def test_a_passphrase_that_came_with_the_new_key_is_remembered(work: Workspace, made: Made) -> None:
+    plan = vault_keys.plan_key_change(work)
+    words = " ".join(plan.kit.words)
+    chosen = {made.director: NEW, made.investigator: ANOTHER}
+    vault_keys.change_vault_key(work, plan, chosen, words, FLOOR)
+
+    again = unlocked(made, passphrase=NEW)
+    assert "a short time ago" in passphrases.judge(again, NEW, "Some Other Words 2026")
+    opening.lock(again)
+    other = opening.open_with_passphrase(made.folder, made.investigator, ANOTHER, work.clock)
+    passphrases.change_passphrase(other, ANOTHER, "Some Other Words 2026", FLOOR)
+    clock_of(work).pass_by(days=2)
+    said = passphrases.judge(other, "Some Other Words 2026", ANOTHER)
+    assert "one of your last 6" in said
+
+
+def test_only_a_director_changes_the_vault_key(work: Workspace, made: Made) -> None:
+    plan = vault_keys.plan_key_change(work)
+    opening.lock(work)
+    other = opening.open_with_passphrase(
+        made.folder, made.investigator, OTHER_PASSPHRASE, work.clock
+    )
+
+    with pytest.raises(NotPermitted):
+        vault_keys.change_vault_key(other, plan, {made.investigator: NEW}, "", FLOOR)
+
+
+def test_the_only_database_is_never_swept(made: Made) -> None:
+    sweep_databases(made.folder, "vault-7.db")
+
+    assert (made.folder / "vault.db").exists()
 
 
 def test_a_key_change_cut_off_half_way_changes_nothing(work: Workspace, made: Made) -> None:
