@@ -48,6 +48,18 @@ class StepLine:
     counsel_confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierStep:
+    """A step taken against the employee in another case. `live_until` None: it counts no more."""
+
+    title: str
+    clauses: tuple[str, ...]
+    on: date
+    case_number: str
+    live_until: date | None
+    counts_here: bool
+
+
 def draft_place(case_id: UUID, person_id: UUID) -> str:
     """Where the draft of a choice is kept: one for each employee of a case."""
     return f"{case_id}/{person_id}"
@@ -73,6 +85,35 @@ def earlier_actions(policy: Policy, facts: EmployeeFacts) -> list[EarlierAction]
         if action.case_id != facts.case_id and is_taken(policy, action)
         for family in sorted(_families(policy, action.clauses))
     ]
+
+
+def earlier_steps(policy: Policy, facts: EmployeeFacts, today: date) -> tuple[EarlierStep, ...]:
+    """What was done before in other cases, the newest first, and what of it still counts."""
+    here = _families(policy, facts.clauses_in_question(policy))
+    earlier = [
+        _earlier_step(policy, action, here, today)
+        for action in facts.actions
+        if action.case_id != facts.case_id and is_taken(policy, action)
+    ]
+    return tuple(sorted(earlier, key=lambda step: step.on, reverse=True))
+
+
+def _earlier_step(
+    policy: Policy, action: CorrectiveAction, here: frozenset[str], today: date
+) -> EarlierStep:
+    families = _families(policy, action.clauses)
+    as_prior = [
+        EarlierAction(action.step, family, action.on, action.counts_until, action.case_number)
+        for family in sorted(families)
+    ]
+    return EarlierStep(
+        title=action.title,
+        clauses=action.clauses,
+        on=action.on,
+        case_number=action.case_number,
+        live_until=action.counts_until if live_actions(policy, families, as_prior, today) else None,
+        counts_here=bool(live_actions(policy, here, as_prior, today)),
+    )
 
 
 def is_taken(policy: Policy, action: CorrectiveAction) -> bool:
@@ -174,7 +215,7 @@ class _Picture:
     def _too_light(self, step: Step) -> str:
         code = self.proposal.severity.code
         within = step.code in self.proposal.severity.steps
-        return f"{code} goes further" if within else f"too light for {code}"
+        return f"{code} starts higher" if within else f"too light for {code}"
 
     def _earlier(self, step: Step) -> str:
         until = [

@@ -9,7 +9,7 @@ from hrcase.domain.cases import check_open
 from hrcase.domain.discipline import Proposal, check_step, counts_until
 from hrcase.domain.employee_facts import EmployeeFacts
 from hrcase.domain.ladder import Step
-from hrcase.domain.ladder_lines import StepLine
+from hrcase.domain.ladder_lines import EarlierStep, StepLine
 from hrcase.errors import RuleBroken
 from hrcase.services.workspace import Workspace
 from hrcase.storage.access_queries import check_visible
@@ -30,6 +30,11 @@ def proposal(work: Workspace, case_id: UUID, person_id: UUID) -> Proposal:
 def ladder(work: Workspace, case_id: UUID, person_id: UUID) -> tuple[StepLine, ...]:
     """Every step of the ladder with its state for this person in this case, and why."""
     return ladder_lines.ladder_lines(work.policy, _facts(work, case_id, person_id), work.today())
+
+
+def earlier_steps(work: Workspace, case_id: UUID, person_id: UUID) -> tuple[EarlierStep, ...]:
+    """What was done before about a subject of the case, in other cases, the newest first."""
+    return ladder_lines.earlier_steps(work.policy, _facts(work, case_id, person_id), work.today())
 
 
 def choose_step(

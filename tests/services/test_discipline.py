@@ -213,7 +213,7 @@ def test_the_ladder_shows_every_step_with_its_state(tmp_path: Path) -> None:
     assert len(shown) == 9
     assert shown["coaching"].state is StepState.NOT_NEEDED
     assert shown["coaching"].why == "too light for SEV2"
-    assert shown["verbal-warning"].why == "SEV2 goes further"
+    assert shown["verbal-warning"].why == "SEV2 starts higher"
     assert shown["written-reprimand"].state is StepState.NOW
     assert shown["written-reprimand"].why == "proposed for SEV2"
     assert (shown["admonishment"].state, shown["admonishment"].why) == (StepState.LATER, "optional")
@@ -256,6 +256,25 @@ def test_an_earlier_step_that_still_counts_is_named_in_the_picture(tmp_path: Pat
     case = a_repeat(an_office(tmp_path))
 
     assert lines(case)["coaching"].why == "an earlier one counts until 14 Oct 2028"
+
+
+def test_earlier_steps_say_how_long_they_count_and_whether_they_count_here(
+    tmp_path: Path,
+) -> None:
+    case = a_repeat(an_office(tmp_path))
+    third = a_paper_case(case.work, number="2022-0003", person_id=case.person_id)
+    earlier_step(third, case.person_id, on=day("2022-03-03"), counts_until=day("2024-03-03"))
+    choose(case, "written-reprimand", "The second time.")
+
+    new, old = discipline.earlier_steps(case.work, case.case_id, case.person_id)
+
+    assert (new.title, new.case_number, new.on) == (
+        "Coaching, no finding",
+        "2025-0007",
+        day("2025-10-14"),
+    )
+    assert (new.live_until, new.counts_here) == (day("2028-10-14"), True)
+    assert (old.case_number, old.live_until, old.counts_here) == ("2022-0003", None, False)
 
 
 def test_an_investigator_sees_steps_of_other_cases_without_their_numbers(tmp_path: Path) -> None:
