@@ -170,5 +170,6 @@ def _why(chosen: Severity, severity: Severity, raised_by: tuple[EarlierAction, .
 
 def _why_step(step: Step, severity: Severity, employee_class: EmployeeClass) -> list[str]:
     terms = step.terms_for(employee_class.code)
-    lines = [f"{severity.code} proposes step {step.order} for {employee_class.title}."]
+    title = employee_class.title
+    lines = [f"{severity.code} proposes step {step.order} for: {title[0].lower()}{title[1:]}."]
     return [*lines, f"Terms: {terms}."] if terms else lines

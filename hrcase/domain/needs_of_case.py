@@ -40,6 +40,8 @@ CLOSE = "close-"
 TRIAGE = (CALL, DECIDE, PERSON, ALLEGATION, SEVERITY)
 """Needs that keep a case in triage: the investigation begins when none of them is left."""
 
+_AT_ONCE = "Whoever has reason to believe it reports at once; the colours are our own alarms."
+
 OWN_NEED = frozenset(
     {
         (RecordedAs.HOTLINE_CALL, RequiredWhen.DHS_REQUIRED),
@@ -127,12 +129,12 @@ def _calls(case: _Case) -> Iterator[Need]:
     asked = {item.recorded_as for item in case.checklist.open_items() if _has_own_need(item)}
     if RecordedAs.HOTLINE_CALL in asked:
         phone = next(c.phone for c in case.policy.contacts if c.kind is ContactKind.HOTLINE)
-        words = (f"Call the DHS hotline, {phone}", duty.label)
+        words = (f"Call the DHS hotline, {phone}", _AT_ONCE)
         where = (Tab.NOTIFICATIONS, "Record the call")
         yield _running(case, _need(duty, f"{CALL}hotline", words, where), since)
     if RecordedAs.POLICE_CONTACT in asked:
         told = " A school officer was told; that alone does not complete it."
-        words = ("Call the police", duty.label + (told if case.file.contacts else ""))
+        words = ("Call the police", _AT_ONCE + (told if case.file.contacts else ""))
         where = (Tab.NOTIFICATIONS, "Record the contact")
         yield _running(case, _need(duty, f"{CALL}police", words, where), since)
 
@@ -170,8 +172,8 @@ def _own_calls(case: _Case) -> Iterator[Need]:
     for known in standing(case.file.knowledge):
         if known.who != THE_DISTRICT and not _has_called(case, known):
             rule = case.policy.item(OTHERS_CALLS)
-            why = "The duty is personal: nobody reports for another, and HR is not told instead."
-            words = (f"Record the own report of {known.who}", why)
+            why = "The duty is personal: nobody reports for another, and telling HR is not enough."
+            words = (f"Own call to DHS: {known.who}", why)
             where = (Tab.NOTIFICATIONS, "Record the call")
             need = _need(rule, f"{CALL}{known.id}", words, where)
             yield _running(case, replace(need, target=str(known.id)), known.known_at)
@@ -241,12 +243,17 @@ def _findings(case: _Case) -> Iterator[Need]:
             continue
         words = (
             f"Record the finding on {short_clause(one.clause_id)}",
-            f"Open first: {blocking[0]}." if blocking else "Each allegation has its own finding.",
+            _open_first(blocking[0]) if blocking else "Each allegation has its own finding.",
         )
         where = (Tab.FINDINGS, "Record the finding")
         need = _need(case.policy.standards[0], f"{FINDING}{one.id}", words, where)
         state = NeedState.BLOCKED if blocking else NeedState.DUE
         yield replace(need, target=str(one.id), state=state)
+
+
+def _open_first(words: str) -> str:
+    """A question keeps its mark; anything else ends as a sentence does."""
+    return f"Open first: {words}" if words.endswith("?") else f"Open first: {words}."
 
 
 def _papers(case: _Case) -> Iterator[Need]:
@@ -309,7 +316,7 @@ def _service(case: _Case, letter: IssuedLetter) -> Need:
 def _deadline(one: RunningDeadline) -> Need:
     return Need(
         key=f"{DEADLINE}{one.rule_id}-{one.id}",
-        title=one.title,
+        title=f"Last day: {one.title[0].lower()}{one.title[1:]}",
         why=f"{one.starts_with}: {day_words(one.started_on)}.",
         citation=one.citation,
         rule_id=one.rule_id,

@@ -66,7 +66,7 @@ def test_a_reprimand_on_the_same_family_raises_the_severity() -> None:
         "SEV2: Boundary or repeat. A boundary crossed, or a repetition.",
         "Earlier discipline on SNS of 2025-09-12 (case 2025-0007) still counts.",
         "So it is answered as SEV3: Major.",
-        "SEV3 proposes step 3 for Career teacher.",
+        "SEV3 proposes step 3 for: career teacher.",
         "Terms: required by statute before some grounds.",
     )
 
@@ -76,7 +76,7 @@ def test_without_earlier_discipline_the_severity_stands() -> None:
 
     assert proposal.severity is proposal.chosen_severity
     assert proposal.rule_ids == ("LADDER-2", "SEV2")
-    assert proposal.why[-1] == "SEV2 proposes step 2 for Certified administrator."
+    assert proposal.why[-1] == "SEV2 proposes step 2 for: certified administrator."
     assert proposal.citation == "Practice of the office"
 
 

@@ -93,7 +93,7 @@ def test_an_indication_asks_for_both_calls_from_the_first_knowledge() -> None:
 
     assert list(found_needs)[:2] == ["call-hotline", "call-police"]
     assert hotline.title == f"Call the DHS hotline, {the_policy().contact('dhs-hotline').phone}"
-    assert hotline.why == the_policy().duty("DL-RPT").label
+    assert hotline.why.startswith("Whoever has reason to believe it reports at once")
     assert (hotline.since, hotline.red_at) == (KNOWN, KNOWN + 24 * HOUR)
     assert hotline.required
 
@@ -127,7 +127,7 @@ def test_everybody_who_knew_has_an_own_duty() -> None:
 
     own = of(file)[f"call-{an_id('ap')}"]
 
-    assert own.title == "Record the own report of assistant principal"
+    assert own.title == "Own call to DHS: assistant principal"
     assert (own.since, own.target) == (at("2026-11-22 08:50"), str(an_id("ap")))
 
 
@@ -228,6 +228,17 @@ def test_a_finding_is_blocked_while_somebody_must_be_told() -> None:
     need = of(file)[f"finding-{an_id('allegation')}"]
     assert need.state is NeedState.BLOCKED
     assert need.why.startswith("Open first: ")
+    assert need.why.endswith(".")
+
+
+def test_a_question_that_is_open_first_keeps_its_own_mark() -> None:
+    file = triaged(
+        people=(in_case(), student()),
+        determinations=(),
+        allegations=(allegation(student_id=STUDENT),),
+    )
+    need = of(file)[f"finding-{an_id('allegation')}"]
+    assert need.why == "Open first: Indication of child abuse?"
 
 
 def test_a_breach_asks_for_a_step() -> None:

@@ -243,7 +243,7 @@ def test_the_answer_is_due_on_the_first_of_june(work: Workspace) -> None:
 def test_closing_waits_for_the_answer_or_for_its_last_day(work: Workspace) -> None:
     case_id, deadline_id = with_answer_time(work)
 
-    with pytest.raises(RuleBroken, match="Answer to a reprimand"):
+    with pytest.raises(RuleBroken, match="Last day: answer to a reprimand"):
         cases.close_case(work, case_id, "Written reprimand")
     with pytest.raises(RuleBroken, match="from 2 Jun 2026 on"):
         deadlines.meet(work, case_id, deadline_id, "No answer", "waived")

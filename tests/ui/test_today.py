@@ -149,7 +149,7 @@ def test_who_knew_and_did_not_report_has_a_line_of_their_own(
     told(qtbot, core, knew)
     _, opened = the_page(qtbot, core)
 
-    me.presses("Record the call: Record the own report of assistant principal, 2026-0001")
+    me.presses("Record the call: Own call to DHS: assistant principal, 2026-0001")
 
     assert opened[0][1] == "Notifications"
 
@@ -165,7 +165,7 @@ def test_an_answer_that_is_due_by_tomorrow_stands_in_the_panel(
     the_page(qtbot, core)
 
     me.sees("One thing cannot wait.")
-    me.sees(f"{state}: Answer to a reprimand")
+    me.sees(f"{state}: Last day: answer to a reprimand")
     me.sees(clock)
     me.sees("due Mon 23 Nov 2026")
 
@@ -179,7 +179,7 @@ def test_an_answer_of_this_week_is_listed_with_its_day_and_leads_to_the_case(
     me.sees("Nothing cannot wait")
     me.sees("Tue 24 Nov")
     me.sees("in 2 days")
-    names = [name_of(one) for one in page.findChildren(QWidget) if "Answer" in name_of(one)]
+    names = [name_of(one) for one in page.findChildren(QWidget) if "answer" in name_of(one)]
     me.presses(names[0])
 
     assert opened[0][1] == "Discipline"
@@ -266,11 +266,11 @@ def test_a_new_answer_keeps_the_focus_on_its_line(qtbot: QtBot, core: CoreThread
     page.refresh()
     quiet(qtbot, core)
 
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused is not button
-    assert focused.objectName() == name
+    def back_again() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused is not button and focused.objectName() == name
+
+    qtbot.waitUntil(back_again)
 
 
 def test_the_clock_goes_on_while_the_page_is_seen(qtbot: QtBot, core: CoreThread) -> None:
