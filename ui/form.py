@@ -98,6 +98,7 @@ class Form(QWidget, Generic[T]):
         self._shown: T | None = None
         self._laid = 0
         self._away: set[str] = set()
+        self._is_showing = False
         self._blocks = {field.name: _Block(field) for field in fields}
         self._summary = _Summary(self.focus)
         self._grid = QGridLayout()
@@ -134,9 +135,10 @@ class Form(QWidget, Generic[T]):
 
     def show_value(self, value: T) -> None:
         """Show a value; fields that the form does not show are kept as they are in it."""
-        self._shown = value
+        self._shown, self._is_showing = value, True
         for name, block in self._blocks.items():
             block.field.editor.show_value(getattr(value, name))
+        self._is_showing = False
         self.settle()
 
     def plain(self) -> dict[str, object]:
@@ -226,7 +228,8 @@ class Form(QWidget, Generic[T]):
         block = self._blocks[name]
         if block.problem and not self._problem(block):
             block.show_problem("")
-        self.changed.emit()
+        if not self._is_showing:
+            self.changed.emit()
 
     def _left_soon(self, name: str) -> None:
         QTimer.singleShot(0, self, partial(self._left, name))
