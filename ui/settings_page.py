@@ -10,7 +10,6 @@ from hrcase.domain.access import MAY, SEES, Reading
 from hrcase.domain.audit import Action
 from ui.around import Around
 from ui.components.labels import page_title
-from ui.components.panel import Hairline
 from ui.components.tabs import Tabs
 from ui.core_thread import CoreThread
 from ui.place import Placed
@@ -46,15 +45,14 @@ class SettingsPage(QWidget):
             self._tabs.add(words)
         self._stack = QStackedWidget()
         head = QVBoxLayout()
-        head.setContentsMargins(Space.PAGE, Space.GAP, Space.PAGE, 0)
-        head.setSpacing(Space.SMALL)
+        head.setContentsMargins(Space.PAGE, Space.PANEL, Space.PAGE, 0)
+        head.setSpacing(Space.GAP)
         head.addWidget(page_title("Settings"))
         head.addWidget(self._tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(Hairline())
         column.addWidget(self._stack, 1)
         self._tabs.currentChanged.connect(self._show)
         self._show(0)
