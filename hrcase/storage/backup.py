@@ -17,7 +17,13 @@ from hrcase.domain.audit import TrailHead
 from hrcase.domain.backups import BackupMade
 from hrcase.errors import CannotReadFile, CannotSave, CannotWriteFile, VaultDamaged, VaultMissing
 from hrcase.storage.failures import translated
-from hrcase.storage.files import make_folder, sentence_for, sync_folder, write_file
+from hrcase.storage.files import (
+    make_folder,
+    sentence_for,
+    sweep_unfinished,
+    sync_folder,
+    write_file,
+)
 from hrcase.storage.vault import Vault
 from hrcase.storage.vault_header import VaultHeader, read_header, write_header
 from hrcase.storage.verification import verify_database
@@ -48,11 +54,11 @@ def back_up(vault: Vault, header: VaultHeader, place: Path, progress: Progress) 
         progress("Copying the vault")
         head = _copy_database(vault, partial / header.database)
         write_header(partial, header.with_trail(head))
-        copied = _copy_attachments(vault.folder / ATTACHMENTS, home / ATTACHMENTS, progress)
-        manifest = _manifest(partial, home / ATTACHMENTS, now, head)
+        sealed = _copy_attachments(vault.folder / ATTACHMENTS, home, progress)
+        manifest = _manifest(partial, sealed, now, head)
         write_file(partial / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
         progress("Checking the copy")
-        check(partial, home / ATTACHMENTS, vault.key, copied)
+        check(partial, home / ATTACHMENTS, vault.key)
         partial.rename(final)
         sync_folder(home)
     return BackupMade(final, now, head, len(manifest["attachments"]))
@@ -70,12 +76,10 @@ def generations(place: Path) -> list[Path]:
     return sorted(whole, key=lambda folder: folder.name, reverse=True)
 
 
-def check(
-    generation: Path, attachments: Path, key: bytearray, names: list[str] | None = None
-) -> TrailHead:
-    """Restore a generation to scratch and check data, chain and sealed files; raises VaultDamaged.
+def check(generation: Path, attachments: Path, key: bytearray) -> TrailHead:
+    """Restore a generation to scratch and check data, chain and sealed files.
 
-    `names` are the sealed files to read through; None means all of them.
+    Raises VaultDamaged.
     """
     manifest = read_manifest(generation)
     scratch = generation.parent / f".check-{secrets.token_hex(8)}"
@@ -87,7 +91,7 @@ def check(
         raise VaultDamaged(
             "The copy's trail does not end where the backup says. Make a new backup."
         )
-    _check_attachments(attachments, manifest["attachments"], names)
+    _check_attachments(attachments, manifest["attachments"])
     return head
 
 
@@ -100,14 +104,14 @@ def restore(generation: Path, target: Path, now: datetime) -> None:
     manifest = read_manifest(generation)
     if target.exists() and any(target.iterdir()):
         raise CannotWriteFile(f"{target} is not empty. Choose a new folder; nothing was changed.")
-    with _writing_to(target):
+    shared = generation.parent / ATTACHMENTS
+    with _writing_to(target, "Nothing was restored."), _emptied_on_failure(target):
         make_folder(target)
-        _copy_generation(generation, target, manifest)
         make_folder(target / ATTACHMENTS)
-        shared = generation.parent / ATTACHMENTS
-        _check_attachments(shared, manifest["attachments"], None)
+        _check_attachments(shared, manifest["attachments"])
         for name in manifest["attachments"]:
             _copy_file(shared / name, target / ATTACHMENTS / name)
+        _copy_generation(generation, target, manifest)
         origin = {"made_at": manifest["made_at"], "restored_at": now.isoformat()}
         write_file(target / RESTORED, json.dumps(origin).encode())
 
@@ -117,6 +121,7 @@ def read_manifest(generation: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((generation / MANIFEST).read_bytes())
         files, trail, sealed = manifest["files"], manifest["trail"], manifest["attachments"]
+        _check_plain_names([*files, *sealed])
     except (OSError, ValueError, KeyError, TypeError):
         raise CannotReadFile(
             f"{generation} is not a backup of HR Case. Choose the folder named by date and time."
@@ -177,19 +182,58 @@ def check_database(path: Path, key: bytearray) -> TrailHead:
     return found.head
 
 
-def _copy_attachments(source: Path, target: Path, progress: Progress) -> list[str]:
-    copied = []
+def _check_plain_names(names: list[str]) -> None:
+    """A name that leads out of the backup's folder was never written by this program."""
+    if any(Path(name).name != name for name in names):
+        raise ValueError("a name that leads elsewhere")
+
+
+def _copy_attachments(source: Path, home: Path, progress: Progress) -> dict[str, str]:
+    """Each sealed file once, by name with its SHA-256, which never changes once it is known.
+
+    A copy that is missing or was damaged on its drive is made again from the vault's own file.
+    """
+    target, known = home / ATTACHMENTS, _known_attachments(home)
+    sealed = {}
     for path in sorted(source.glob("*.age")):
-        if not (target / path.name).exists():
+        there, digest = target / path.name, known.get(path.name)
+        if digest is None or not there.is_file() or _sha256(there) != digest:
             progress("Copying sealed attachments")
-            _copy_file(path, target / path.name)
-            copied.append(path.name)
-    return copied
+            found = _sha256(path)
+            if digest not in (None, found):
+                raise VaultDamaged(
+                    f"The sealed attachment {path.name} is damaged in the vault and in the backup. "
+                    "Look for it in an older backup on another drive."
+                )
+            digest = found
+            _replace_copy(path, there)
+        sealed[path.name] = digest
+    return sealed
 
 
-def _manifest(partial: Path, attachments: Path, now: datetime, head: TrailHead) -> dict[str, Any]:
+def _known_attachments(home: Path) -> dict[str, str]:
+    """What the latest whole generation says of the sealed files."""
+    for generation in generations(home):
+        with suppress(CannotReadFile):
+            return dict(read_manifest(generation)["attachments"])
+    return {}
+
+
+def _replace_copy(source: Path, target: Path) -> None:
+    """Copy under another name first: a drive pulled out leaves no half file under the real one."""
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        _copy_file(source, part)
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _manifest(
+    partial: Path, sealed: dict[str, str], now: datetime, head: TrailHead
+) -> dict[str, Any]:
     files = {path.name: _sha256(path) for path in sorted(partial.iterdir())}
-    sealed = {path.name: _sha256(path) for path in sorted(attachments.glob("*.age"))}
     return {
         "made_at": now.isoformat(),
         "files": files,
@@ -207,12 +251,9 @@ def _copy_generation(generation: Path, target: Path, manifest: dict[str, Any]) -
             )
 
 
-def _check_attachments(folder: Path, sealed: dict[str, str], names: list[str] | None) -> None:
+def _check_attachments(folder: Path, sealed: dict[str, str]) -> None:
     for name, digest in sealed.items():
-        whole = (folder / name).is_file()
-        if whole and (names is None or name in names):
-            whole = _sha256(folder / name) == digest
-        if not whole:
+        if not (folder / name).is_file() or _sha256(folder / name) != digest:
             raise VaultDamaged(
                 f"The sealed attachment {name} is missing from the backup or was altered. "
                 "Make a new backup, or choose an older one."
@@ -233,26 +274,37 @@ def _sha256(path: Path) -> str:
 
 
 @contextmanager
-def _writing_to(place: Path) -> Iterator[None]:
+def _writing_to(
+    place: Path, kept: str = "Earlier backups there are as they were."
+) -> Iterator[None]:
     try:
         yield
     except CannotSave as failure:
         raise CannotWriteFile(f"{failure} Nothing in the vault was changed.") from None
     except OSError as failure:
-        raise CannotWriteFile(
-            f"{sentence_for(failure, place)} Earlier backups there are as they were."
-        ) from None
+        raise CannotWriteFile(f"{sentence_for(failure, place)} {kept}") from None
     except (CannotReadFile, VaultMissing):
         raise CannotWriteFile(
             f"What was just written in {place} cannot be read back, so it does not count. Check "
-            "that the drive is connected, then try again. Earlier backups there are as they were."
+            f"that the drive is connected, then try again. {kept}"
         ) from None
 
 
 def _sweep(home: Path) -> None:
     """Remove what a backup left behind that was cut off, by a drive pulled out for instance."""
+    sweep_unfinished(home / ATTACHMENTS)
     for cut_off in (*home.glob(".partial-*"), *home.glob(".check-*")):
         shutil.rmtree(cut_off, ignore_errors=True)
+
+
+@contextmanager
+def _emptied_on_failure(folder: Path) -> Iterator[None]:
+    """A folder that held nothing holds nothing again when the work in it fails."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 @contextmanager

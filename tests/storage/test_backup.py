@@ -10,7 +10,7 @@ import pytest
 from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.domain.settings import BackupPlan
 from hrcase.errors import CannotReadFile, CannotWriteFile, VaultDamaged
-from hrcase.services import audit, backup, opening, settings
+from hrcase.services import audit, backup, kits, opening, settings
 from hrcase.services.workspace import Workspace
 from hrcase.storage import attachments
 from hrcase.storage import backup as copies
@@ -93,6 +93,7 @@ def test_a_backup_altered_afterwards_is_not_restored(work: Workspace, tmp_path: 
 
     with pytest.raises(VaultDamaged, match="altered or is damaged"):
         backup.restore(made.folder, tmp_path / "new", work.now())
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_lost_attachment_is_named(work: Workspace, tmp_path: Path) -> None:
@@ -102,6 +103,96 @@ def test_a_lost_attachment_is_named(work: Workspace, tmp_path: Path) -> None:
 
     with pytest.raises(VaultDamaged, match=name):
         backup.restore(made.folder, tmp_path / "new", work.now())
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.feature("M2")
+@pytest.mark.parametrize("damage", [b"", b"half of a sc"])
+def test_a_copy_damaged_on_its_drive_is_made_again_and_never_believed(
+    work: Workspace, tmp_path: Path, damage: bytes
+) -> None:
+    name = an_attachment(work, tmp_path)
+    first = backup.back_up(work, tmp_path / "drive")
+    copy = first.folder.parent / copies.ATTACHMENTS / name
+    sealed = copy.read_bytes()
+    copy.write_bytes(damage)
+    clock_of(work).pass_by(days=1)
+
+    second = backup.back_up(work, tmp_path / "drive")
+
+    assert copy.read_bytes() == sealed
+    sums = [copies.read_manifest(one.folder)["attachments"] for one in (first, second)]
+    assert sums[0] == sums[1]
+    backup.restore(first.folder, tmp_path / "new", work.now())
+
+
+def test_a_file_left_half_copied_is_not_taken_for_the_whole(
+    work: Workspace, tmp_path: Path
+) -> None:
+    name = an_attachment(work, tmp_path)
+    shared = copies.home_in(tmp_path / "drive", read_header(work.folder)) / copies.ATTACHMENTS
+    shared.mkdir(parents=True)
+    (shared / name).write_bytes(b"half")
+    (shared / ".0123456789abcdef.part").write_bytes(b"half")
+
+    backup.back_up(work, tmp_path / "drive")
+
+    own = work.folder / attachments.FOLDER / name
+    assert [path.read_bytes() for path in shared.iterdir()] == [own.read_bytes()]
+
+
+def test_a_file_damaged_in_the_vault_and_in_the_backup_is_named(
+    work: Workspace, tmp_path: Path
+) -> None:
+    name = an_attachment(work, tmp_path)
+    made = backup.back_up(work, tmp_path / "drive")
+    own = work.folder / attachments.FOLDER / name
+    whole = own.read_bytes()
+    own.write_bytes(b"damaged")
+    clock_of(work).pass_by(days=1)
+    backup.back_up(work, tmp_path / "drive")
+    copy = made.folder.parent / copies.ATTACHMENTS / name
+    assert copy.read_bytes() == whole
+
+    copy.write_bytes(b"damaged too")
+    with pytest.raises(VaultDamaged, match="in the vault and in the backup"):
+        backup.back_up(work, tmp_path / "drive")
+
+
+def test_a_manifest_that_cannot_be_read_is_passed_over(work: Workspace, tmp_path: Path) -> None:
+    an_attachment(work, tmp_path)
+    made = backup.back_up(work, tmp_path / "drive")
+    (made.folder / copies.MANIFEST).write_bytes(b"{}")
+    clock_of(work).pass_by(days=1)
+
+    backup.back_up(work, tmp_path / "drive")
+
+    assert backup.last_verified(work) == work.now()
+
+
+def test_a_manifest_whose_names_lead_elsewhere_is_no_backup(
+    work: Workspace, tmp_path: Path
+) -> None:
+    made = backup.back_up(work, tmp_path / "drive")
+    content = copies.read_manifest(made.folder)
+    content["files"] = {"../outside.json": "0" * 64}
+    (made.folder / copies.MANIFEST).write_text(json.dumps(content))
+
+    with pytest.raises(CannotReadFile, match="is not a backup"):
+        backup.restore(made.folder, tmp_path / "new", work.now())
+
+
+@pytest.mark.feature("M1")
+def test_a_backup_opens_elsewhere_with_the_kit_alone(work: Workspace, tmp_path: Path) -> None:
+    new = kits.make_kit(work)
+    words = " ".join(new.kit.words)
+    kits.try_new_kit(work, new, words)
+    made = backup.back_up(work, tmp_path / "drive")
+    backup.restore(made.folder, tmp_path / "elsewhere", work.now())
+
+    again = opening.open_with_kit(tmp_path / "elsewhere", work.actor.id, words, work.clock)
+
+    assert audit.verify(again).breaks == ()
 
 
 def test_a_backup_whose_end_differs_does_not_count(work: Workspace, tmp_path: Path) -> None:
