@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from uuid import UUID
 
 import keyring
@@ -47,6 +48,7 @@ REAL_STORES = (
     "keyring.backends.libsecret",
     "keyring.backends.kwallet",
 )
+_OF_APPLE = "keyring.backends.macOS.api"
 _NONE = (
     "This computer offers no key store of its operating system, so no PIN can be used here. "
     "The passphrase works as always."
@@ -104,7 +106,16 @@ class KeyStore:
         self.forget(nobody, nobody)
 
 
-def workstation_store(find: Callable[[], KeyringBackend] = keyring.get_keyring) -> KeyStore | str:
+def this_computers_store() -> KeyringBackend:
+    """What keyring chooses; elsewhere its search for Apple's libraries would start a compiler."""
+    if sys.platform != "darwin":  # pragma: no branch - only macOS has them
+        sys.modules.setdefault(_OF_APPLE, ModuleType(_OF_APPLE))
+    return keyring.get_keyring()
+
+
+def workstation_store(
+    find: Callable[[], KeyringBackend] = this_computers_store,
+) -> KeyStore | str:
     """The key store of this computer if it is a real one, else the sentence that says why not."""
     unfit: tuple[type[Exception], ...] = (ImportError, AttributeError, ValueError)
     try:

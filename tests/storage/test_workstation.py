@@ -1,5 +1,7 @@
 """The PIN of this workstation."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +27,7 @@ from hrcase.storage.workstation import (
     workstation_store,
 )
 from tests.storage.key_stores import Shelf
-from tests.storage.secret_service import run_beside_secret_service
+from tests.storage.secret_service import ROOT, run_beside_secret_service
 from tests.storage.vault_parts import (
     DANA,
     LEE,
@@ -325,3 +327,21 @@ def test_a_plain_text_key_store_chosen_by_settings_is_refused(tmp_path: Path) ->
     said = run_beside_secret_service(script + PLAIN, tmp_path)
 
     assert "does not protect what it keeps" in said
+
+
+WATCHED = """
+import sys
+STARTS = ("subprocess.", "os.exec", "os.posix_spawn", "os.system")
+sys.addaudithook(lambda event, _: event.startswith(STARTS) and print(event))
+from hrcase.storage.workstation import workstation_store
+workstation_store()
+"""
+
+
+def test_looking_for_a_key_store_starts_no_other_program() -> None:
+    done = subprocess.run(  # noqa: S603 - our own interpreter and fixed words
+        [sys.executable, "-c", WATCHED], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
