@@ -10,7 +10,14 @@ from hrcase.domain.checklist import ChecklistItem, ContactKind, RecordedAs, Requ
 from hrcase.domain.checklist_lines import CaseChecklist, ItemState
 from hrcase.domain.determinations import Question, latest
 from hrcase.domain.needs import Need, NeedState, Tab, ordered
-from hrcase.domain.notifications import Knowledge, first_knowledge, own_chain, standing
+from hrcase.domain.notifications import (
+    OTHERS_CALLS,
+    Knowledge,
+    completes,
+    first_knowledge,
+    own_chain,
+    standing,
+)
 from hrcase.domain.papers import CorrectiveAction, IssuedLetter, RunningDeadline
 from hrcase.domain.people import CasePerson, CaseRole
 from hrcase.domain.policy import Policy
@@ -19,7 +26,6 @@ from hrcase.domain.situation import Situation, situation
 from hrcase.domain.spoken import day_words, listed
 
 REPORT_DUTY = "DL-RPT"
-OTHERS_CALLS = "CK-B8"
 RUNNING = "running"
 
 CALL = "call-"
@@ -165,23 +171,26 @@ def _ask_because(case: _Case) -> str:
 
 
 def _own_calls(case: _Case) -> Iterator[Need]:
-    """Each person who knew has an own duty and an own clock."""
-    settled = case.checklist.mark(OTHERS_CALLS)
-    if RequiredWhen.DHS_REQUIRED not in case.facts.met or settled is not None:
+    """Each person who knew has an own duty and an own clock: to DHS, or of an adult to police."""
+    to_dhs = RequiredWhen.DHS_REQUIRED in case.facts.met
+    rule = case.policy.item(OTHERS_CALLS)
+    joined = case.checklist.state(rule) in {ItemState.DONE, ItemState.NOT_REQUIRED}
+    if joined or not (to_dhs or RequiredWhen.POLICE_REQUIRED in case.facts.met):
         return
+    whom, button = ("DHS", "Record the call") if to_dhs else ("the police", "Record the contact")
     for known in standing(case.file.knowledge):
-        if known.who != THE_DISTRICT and not _has_called(case, known):
-            rule = case.policy.item(OTHERS_CALLS)
+        if known.who != THE_DISTRICT and not _has_called(case, known, to_dhs=to_dhs):
             why = "The duty is personal: nobody reports for another, and telling HR is not enough."
-            words = (f"Own call to DHS: {known.who}", why)
-            where = (Tab.NOTIFICATIONS, "Record the call")
-            need = _need(rule, f"{CALL}{known.id}", words, where)
+            words = (f"Own call to {whom}: {known.who}", why)
+            need = _need(rule, f"{CALL}{known.id}", words, (Tab.NOTIFICATIONS, button))
             yield _running(case, replace(need, target=str(known.id)), known.known_at)
 
 
-def _has_called(case: _Case, known: Knowledge) -> bool:
+def _has_called(case: _Case, known: Knowledge, *, to_dhs: bool) -> bool:
     mine = own_chain(case.file.knowledge, known)
-    return any(call.knowledge_id in mine for call in standing(case.file.calls))
+    told = [one for one in standing(case.file.contacts) if completes(one)]
+    calls = standing(case.file.calls) if to_dhs else told
+    return any(call.knowledge_id in mine for call in calls)
 
 
 def _checks(case: _Case) -> Iterator[Need]:

@@ -116,6 +116,9 @@ class Elapsed:
     done_at: datetime | None
 
 
+OTHERS_CALLS = "CK-B8"
+"""The line that ends the own duties of other persons, where they joined in one report (BL8)."""
+
 EARLY_MINUTES = 15
 """An event typed later than this is marked as a late entry."""
 
@@ -265,3 +268,9 @@ def check_mark(mark: ChecklistMark, now: datetime) -> None:
     check_moment(mark.happened_at, now, "The moment")
     if mark.status in {MarkStatus.NOT_REQUIRED, MarkStatus.BLOCKED}:
         check_words(mark.reason, f"Why is it {mark.status}? Write the reason.")
+    if mark.item_id == OTHERS_CALLS and mark.status is MarkStatus.DONE:
+        check_words(
+            mark.reason,
+            "The duty of each person ends with this line. Write why they need not call themselves, "
+            "and what counsel says.",
+        )

@@ -19,6 +19,8 @@ from hrcase.domain.policy import Policy
 
 SSI_5 = "4020.SSI.5"
 MESSAGING = "STAT.6-401"
+OF_A_STUDENT = (SSI_5, "4020.MSG.", MESSAGING)
+"""Beginnings of the clauses that nobody can break without a student, known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def situation(file: CaseFile, policy: Policy, today: date) -> Situation:
     students = involved_students(file.people, file.allegations)
     facts = facts_known(file.people, file.allegations)
     answers = {one: decided(latest(file.determinations, one), facts) for one in Question}
-    tell = told(students, answers, policy, today)
+    unnamed = any(one.clause_id.startswith(OF_A_STUDENT) for one in file.allegations)
+    tell = told(students, answers, policy, today, unnamed=unnamed)
     asked = tuple(asked_questions(students, policy, today))
     met = {RequiredWhen.ALWAYS} | set(_of_people(students, policy, today))
     met |= set(_of_allegations(file, policy)) | set(_of_answers(file, answers, asked, tell))
@@ -73,10 +76,13 @@ def told(
     answers: dict[Question, Answer | None],
     policy: Policy,
     today: date,
+    *,
+    unnamed: bool = False,
 ) -> frozenset[Told]:
     """Who must be told, by the answers and by every age of every student.
 
-    Where abuse is indicated and no student is known yet, the student counts as under age.
+    Where abuse is indicated or what is alleged concerns a student (`unnamed`) and none is known
+    yet, the student counts as under age.
     """
     yes = {one for one in (Question.ABUSE, Question.CRIME) if answers[one] is Answer.YES}
     if not yes:
@@ -85,7 +91,7 @@ def told(
     if students:
         minor = [one.was_minor(today, years) for one in students]
     else:
-        minor = [Question.ABUSE in yes]
+        minor = [unnamed or Question.ABUSE in yes]
     ages = {AgeTest.UNDER_18_OR_UNKNOWN if one else AgeTest.ADULT for one in minor}
     rules = [rule for rule in policy.telling if rule.enabled and rule.age in ages]
     return frozenset(one for rule in rules for one in rule.tell)

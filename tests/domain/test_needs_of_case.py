@@ -131,6 +131,39 @@ def test_everybody_who_knew_has_an_own_duty() -> None:
     assert (own.since, own.target) == (at("2026-11-22 08:50"), str(an_id("ap")))
 
 
+@pytest.mark.feature("E5")
+def test_of_an_adult_student_everybody_who_knew_tells_the_police() -> None:
+    principal = known(who="assistant principal", known_at=at("2026-11-22 08:50"), id=an_id("ap"))
+    day_of = day("2026-01-05")
+    people = (in_case(), student(born_on=day("2007-10-02")))
+    alleged = (allegation(first_on=day_of, last_on=day_of),)
+    yes = said(Question.CRIME, Answer.YES, facts=facts_known(people, alleged))
+    file = a_file(
+        people=people, allegations=alleged, determinations=(yes,), knowledge=(known(), principal)
+    )
+
+    found_needs = of(file)
+    own = found_needs[f"call-{an_id('ap')}"]
+
+    assert "call-hotline" not in found_needs
+    assert (own.title, own.button) == (
+        "Own call to the police: assistant principal",
+        "Record the contact",
+    )
+    assert own.amber_at == at("2026-11-22 09:50")
+    told = told_police(knowledge_id=an_id("ap"))
+    assert f"call-{an_id('ap')}" not in of(replace(file, contacts=(told,)))
+    officer = replace(told, school_officer_only=True)
+    assert f"call-{an_id('ap')}" in of(replace(file, contacts=(officer,)))
+
+
+@pytest.mark.parametrize("status", [MarkStatus.OPEN, MarkStatus.BLOCKED])
+def test_a_mark_that_settles_nothing_leaves_each_duty(status: MarkStatus) -> None:
+    principal = known(who="assistant principal", id=an_id("ap"))
+    mark = a_mark("CK-B8", status=status, reason="Not reached yet.")
+    assert f"call-{an_id('ap')}" in of(indicated(knowledge=(known(), principal), marks=(mark,)))
+
+
 def test_an_own_call_or_a_reasoned_mark_settles_it() -> None:
     principal = known(who="assistant principal", id=an_id("ap"))
     knowledge = (known(), principal)

@@ -178,6 +178,12 @@ def test_a_mark_that_says_no_gives_its_reason(status: MarkStatus) -> None:
         check_mark(a_mark("CK-A1", status=status), NOW)
 
 
+def test_the_own_duty_of_others_ends_only_with_a_reason() -> None:
+    check_mark(a_mark("CK-B8", reason="Joined in one report; counsel agrees."), NOW)
+    with pytest.raises(RuleBroken, match="what counsel says"):
+        check_mark(a_mark("CK-B8"), NOW)
+
+
 def test_a_mark_names_who_did_it_and_when() -> None:
     check_mark(a_mark("CK-A1"), NOW)
     with pytest.raises(RuleBroken, match="Who did it"):

@@ -50,6 +50,8 @@ def test_the_third_question_is_asked_of_an_adult_student_alone() -> None:
         ((ADULT,), (), Question.CRIME, BOTH),
         ((), (), Question.ABUSE, BOTH),
         ((), (), Question.CRIME, {Told.POLICE}),
+        ((), (allegation(clause_id="4020.SSI.5b"),), Question.CRIME, BOTH),
+        ((), (allegation(clause_id="4020.SNS.A"),), Question.CRIME, {Told.POLICE}),
     ],
 )
 @pytest.mark.feature("E5")
