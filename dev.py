@@ -180,10 +180,25 @@ def install_system_packages(needs: Needs) -> None:
     if os.geteuid() != 0:
         raise CannotStart(f"Packages of the system are missing. Run once, then again:\n{as_person}")
     print("Installing packages of the system:", *missing, flush=True)
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    subprocess.run(["apt-get", "update", "-q"], env=environment, check=False)
-    if subprocess.run(install, env=environment, check=False).returncode:
+    complaint = quietly(["apt-get", "update"])
+    if failure := quietly(install):
+        print(complaint, failure, sep="", file=sys.stderr)
         raise CannotStart(f"The packages could not be installed. This is the command:\n{as_person}")
+
+
+def quietly(command: Sequence[str]) -> str:
+    """Run one of apt's commands without a question, and return what it said if it failed."""
+    done = subprocess.run(
+        command,
+        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return (done.stdout or "It said nothing.\n") if done.returncode else ""
 
 
 def wanted_packages(needs: Needs) -> list[str]:

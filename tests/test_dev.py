@@ -61,6 +61,32 @@ def test_others_are_told_the_exact_command(debian: Path, monkeypatch: pytest.Mon
     assert not debian.exists()
 
 
+def test_a_failed_installation_shows_what_was_said_and_the_command(
+    debian: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    debian.with_name("apt-get").write_text('#!/bin/sh\necho "no $1 today"\nexit 100\n')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    with pytest.raises(dev.CannotStart, match="This is the command:\n    sudo apt-get update &&"):
+        dev.install_system_packages(dev.Needs.RUN)
+
+    assert capfd.readouterr().err == "no update today\nno install today\n\n"
+
+
+def test_a_quiet_installation_prints_what_it_installs_and_nothing_else(
+    debian: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    debian.with_name("apt-get").write_text('#!/bin/sh\necho "Get:1 a package"\n')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    dev.install_system_packages(dev.Needs.RUN)
+
+    said = capfd.readouterr()
+    assert said.out.startswith("Installing packages of the system: libbrotli1 ")
+    assert said.out.count("\n") == 1
+    assert said.err == ""
+
+
 @pytest.mark.parametrize("words", [[], ["--slow"]])
 def test_the_whole_suite_answers_for_coverage(words: list[str]) -> None:
     assert "--cov-fail-under=100" in dev.pytest_options(words)

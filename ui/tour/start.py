@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from hrcase.services import door, opening
@@ -34,6 +35,9 @@ from ui.tour.guide import (
 )
 from ui.tour.main_job import steps_of
 from ui.tour.stories import story
+
+NOT_OF_HERE: Final = "This plugin does not support "
+"""What Qt says of a screen that nobody looks at, whenever a window is shown on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def start_tour(folder: Path, handed: HandOver | None) -> Run:
         )
     )
     sys.excepthook = _fail
+    qInstallMessageHandler(_pass_on)
     if not run.start(handed if stage() == "back" else None):
         raise RuntimeError("another program has the tour's vault open")
     guide = Guide(folder)
@@ -100,6 +105,11 @@ def _fail(_kind: type[BaseException], failure: BaseException, where: TracebackTy
         where = where.tb_next
     sys.stderr.write(f"FAILED: {type(failure).__name__}: {failure}\n")
     _end(1)
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    if not words.startswith(NOT_OF_HERE):
+        sys.stderr.write(f"{words}\n")
 
 
 def _end(code: int) -> None:
