@@ -10,12 +10,13 @@ from hrcase.domain.access import MAY, Actor
 from hrcase.domain.audit import Action
 from hrcase.domain.cases import CaseFile, TimelineLine
 from hrcase.domain.checklist_lines import ChecklistLine
+from hrcase.domain.ladder_lines import EarlierStep
 from hrcase.domain.needs import Need, NeedState, state_at
 from hrcase.domain.notifications import ClockLines
 from hrcase.domain.people import CasePerson, CaseRole
 from hrcase.domain.policy import Policy
 from hrcase.domain.situation import Situation, situation
-from hrcase.services import cases, notifications
+from hrcase.services import cases, discipline, notifications
 from ui.components.states import State
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class CaseView:
     clocks: ClockLines
     checklist: tuple[ChecklistLine, ...]
     lately: tuple[TimelineLine, ...]
+    earlier: tuple[tuple[str, EarlierStep], ...]
     policy: Policy
     actor: Actor
     now: datetime
@@ -70,12 +72,18 @@ class CaseView:
 def look(work: "Workspace", case_id: UUID) -> CaseView:
     """Ask for everything that is shown of a case."""
     file = cases.case_file(work, case_id)
+    subjects = (one for one in file.people if one.role is CaseRole.SUBJECT and not one.ended_on)
     return CaseView(
         file=file,
         facts=situation(file, work.policy, work.today()),
         clocks=notifications.clocks(work, case_id),
         checklist=tuple(notifications.checklist(work, case_id)),
         lately=tuple(cases.timeline(work, case_id)),
+        earlier=tuple(
+            (one.shown_name, step)
+            for one in subjects
+            for step in discipline.earlier_steps(work, case_id, one.person_id)
+        ),
         policy=work.policy,
         actor=work.actor,
         now=work.now(),

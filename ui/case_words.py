@@ -62,6 +62,11 @@ def short_moment(moment: datetime, view: CaseView) -> str:
     return f"{when.day(day)}, {clock}"
 
 
+def capitalised(words: str) -> str:
+    """As words stand at the beginning of a line."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def brief_day(day: date) -> str:
     """As in "18 Nov"."""
     return f"{day.day} {when.MONTHS[day.month - 1]}"
@@ -149,7 +154,8 @@ def _glances(view: CaseView) -> Iterator[tuple[str, str]]:
         yield "Student", f"{student.label}, {student.age_words(view.today)}"
     clauses = dict.fromkeys(short_clause(one.clause_id) for one in view.file.allegations)
     yield "Clauses", ", ".join(clauses)
-    yield "First known", f"{short_moment(view.clocks.t0, view)}, {first_knower(view)}"
+    moment = capitalised(short_moment(view.clocks.t0, view))
+    yield "First known", f"{moment}, {first_knower(view)}"
     yield "Owner", head.owner
     yield "Outcome", head.outcome
 

@@ -1,13 +1,17 @@
 """The overview: what the case needs, what it is, and how serious it is."""
 
+from uuid import UUID
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hrcase.domain.needs import Tab
 from hrcase.services import cases
-from tests.builders import a_case
+from hrcase.services.workspace import Workspace
+from tests.builders import a_case, a_subject, day
 from tests.case_pages import a_page, called, full
 from tests.desk import quiet, told
+from tests.paper_cases import a_paper_case, earlier_step
 from tests.person import Person
 from ui.components.buttons import Button, Kind
 from ui.core_thread import CoreThread
@@ -39,7 +43,7 @@ def test_at_a_glance_names_people_ages_clauses_and_the_first_knowledge(
     me.sees("Career teacher, Redbud High, Teacher")
     me.sees("Student A, 15 then and 15 now")
     me.sees("MSG.5a")
-    me.sees("today, 09:14, the district")
+    me.sees("Today, 09:14, the district")
 
 
 def test_what_happened_lately_stands_below(qtbot: QtBot, core: CoreThread, me: Person) -> None:
@@ -47,6 +51,73 @@ def test_what_happened_lately_stands_below(qtbot: QtBot, core: CoreThread, me: P
 
     me.sees("Is there an indication of criminal activity? Yes. As told.")
     me.sees("Today, 16:50")
+
+
+def test_looking_at_a_case_is_no_news(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    page = a_page(qtbot, core, called)
+    told(qtbot, core, lambda work: cases.view_case(work, page._case_id, set()))
+
+    page.current.refresh()
+    quiet(qtbot, core)
+
+    assert not me.can_see("viewed")
+
+
+def test_a_first_case_has_no_history(qtbot: QtBot, core: CoreThread, me: Person) -> None:
+    a_page(qtbot, core, called)
+
+    me.sees("Earlier history")
+    me.sees("No earlier step is on record.")
+
+
+def test_a_case_without_an_employee_has_no_word_on_history(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    a_page(qtbot, core)
+
+    me.sees("At a glance")
+    assert not me.can_see("Earlier history")
+
+
+def test_earlier_steps_say_whether_they_still_count(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    a_page(qtbot, core, repeated)
+
+    me.sees("Coaching, no finding")
+    me.sees("live to 14 Oct 2028")
+    me.sees("14 Oct 2025 · 2025-0007")
+    me.sees("A live warning on the same clauses counts here.")
+    me.sees("expired")
+    me.sees("3 Mar 2022 · 2022-0003")
+
+
+def test_with_two_employees_each_earlier_step_names_its_own(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    def two(work: Workspace) -> UUID:
+        case_id = repeated(work)
+        person = a_subject(work, case_id, family_name="Oakes", given_name="Vesna")
+        other = a_paper_case(work, number="2023-0004", person_id=person)
+        earlier_step(other, person, on=day("2023-05-05"), counts_until=None)
+        return case_id
+
+    a_page(qtbot, core, two)
+
+    me.sees("Vesna Oakes · ")
+    me.sees("Sable Quenby · ")
+
+
+def repeated(work: Workspace) -> UUID:
+    """A case of somebody with two earlier steps, of which one still counts."""
+    case = a_paper_case(work)
+    for number, on, until in (
+        ("2025-0007", "2025-10-14", "2028-10-14"),
+        ("2022-0003", "2022-03-03", "2024-03-03"),
+    ):
+        other = a_paper_case(work, number=number, person_id=case.person_id)
+        earlier_step(other, case.person_id, on=day(on), counts_until=day(until))
+    return case.case_id
 
 
 def test_the_severity_is_chosen_with_its_reason(qtbot: QtBot, core: CoreThread, me: Person) -> None:

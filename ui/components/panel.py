@@ -70,13 +70,13 @@ def clear(layout: QVBoxLayout, keep: int = 0) -> None:
 
 
 class Facts(Reflowing):
-    """Label and value in two columns, as in "At a glance"; under each other when narrow."""
+    """Label and value in two columns, or under each other; a name may have a second line."""
 
     wide_from = 2 * _FACT_LABEL
 
     def __init__(self, facts: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self._facts: list[tuple[Label, Label]] = []
+        self._facts: list[tuple[Label, QWidget]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -91,9 +91,7 @@ class Facts(Reflowing):
                 old.deleteLater()
         self._facts = []
         for name, value in facts:
-            words = Label(value, wrap=True)
-            words.setAccessibleName(f"{name}: {value}")
-            self._facts.append((Label(name, tone=Colour.TEXT2), words))
+            self._facts.append((Label(name, tone=Colour.TEXT2), _value(name, value)))
         self.reflow()
 
     @override
@@ -105,6 +103,22 @@ class Facts(Reflowing):
             self._grid.addWidget(name, 2 * at, 0, 1, 1 if wide else 2, top)
             row, column = (2 * at, 1) if wide else (2 * at + 1, 0)
             self._grid.addWidget(value, row, column, 1, 1 if wide else 2)
+
+
+def _value(name: str, value: str) -> QWidget:
+    """The words of a fact; where there are two lines, the first is the name of something."""
+    first, _, rest = value.partition("\n")
+    words = Label(first, semibold=bool(rest), wrap=True)
+    words.setAccessibleName(f"{name}: {value}")
+    if not rest:
+        return words
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(words)
+    column.addWidget(Label(rest, tone=Colour.TEXT2, wrap=True))
+    return block
 
 
 class Columns(Reflowing):

@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,15 @@ from hrcase.domain.needs_of_case import CLOSE, SEVERITY
 from ui import when
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
-from ui.case_words import at_a_glance, destination, due_words, exact_due, need_button, short_moment
+from ui.case_words import (
+    at_a_glance,
+    capitalised,
+    destination,
+    due_words,
+    exact_due,
+    need_button,
+    short_moment,
+)
 from ui.components.buttons import Button, Kind, link, secondary
 from ui.components.empty import Empty
 from ui.components.labels import Label, section, why
@@ -23,8 +31,9 @@ from ui.components.need_line import NeedLine, NeedWords
 from ui.components.panel import Columns, Facts, Panel, clear, heading_row
 from ui.components.states import severity_words
 from ui.core_thread import CoreThread
+from ui.earlier_history import EarlierHistory
 from ui.sheets.severity import severity_sheet
-from ui.tokens import Colour, Space, Type, scaled
+from ui.tokens import Colour, Space, scaled
 
 _LATELY = 5
 _WHEN_COLUMN = 112
@@ -43,6 +52,7 @@ class OverviewScreen(CaseScreen):
         self._needs.rows.addWidget(heading_row("What this case needs", "most urgent first"))
         self._lately = QVBoxLayout()
         self._lately.setContentsMargins(Space.PANEL, Space.SMALL, Space.PANEL, 0)
+        self._lately.setSpacing(Space.ROW)
         self._side = QVBoxLayout()
         self._side.setContentsMargins(0, Space.PANEL - Space.SMALL, 0, 0)
         self._side.setSpacing(Space.SMALL)
@@ -66,7 +76,8 @@ class OverviewScreen(CaseScreen):
         self._fill_side(view)
         clear(self._lately)
         self._lately.addWidget(section("Lately"))
-        for line in reversed(view.lately[-_LATELY:]):
+        acts = [line for line in view.lately if line.kind != Action.CASE_VIEWED]
+        for line in reversed(acts[-_LATELY:]):
             self._lately.addWidget(_lately_row(line, view))
 
     @override
@@ -111,6 +122,8 @@ class OverviewScreen(CaseScreen):
         self._side.addWidget(section("At a glance"))
         self._side.addWidget(Facts(at_a_glance(view)))
         self._side.addSpacing(Space.GAP)
+        self._side.addWidget(EarlierHistory(view))
+        self._side.addSpacing(Space.GAP)
         self._side.addWidget(section("Severity"))
         head = view.file.head
         chosen = view.policy.severity(head.severity) if head.severity else None
@@ -146,13 +159,13 @@ def _citation(need: Need) -> str:
 def _lately_row(line: TimelineLine, view: CaseView) -> QWidget:
     row = QWidget()
     across = QHBoxLayout(row)
-    across.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
+    across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(Space.SMALL)
-    moment = short_moment(line.at, view)
-    at = Label(moment[0].upper() + moment[1:], tone=Colour.TEXT2)
+    at = Label(capitalised(short_moment(line.at, view)), tone=Colour.TEXT2)
     at.setMinimumWidth(scaled(_WHEN_COLUMN))
     at.setToolTip(when.moment(line.at, view.zone))
-    across.addWidget(at)
+    top = Qt.AlignmentFlag.AlignTop
+    across.addWidget(at, 0, top)
     across.addWidget(Label(line.words, wrap=True), 1)
-    across.addWidget(Label(line.actor, Type.HELP, Colour.TEXT2))
+    across.addWidget(Label(line.actor, tone=Colour.TEXT2), 0, top)
     return row
