@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from hrcase.domain.audit import Action
 from hrcase.domain.cases import TimelineLine
 from hrcase.domain.needs import Tab
 from hrcase.domain.notifications import late_minutes
@@ -15,10 +16,11 @@ from ui import when
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
 from ui.components.labels import note
-from ui.components.rows import Look
+from ui.components.rows import BLEED, Look
+from ui.components.segments import CheckBox
 from ui.core_thread import CoreThread
 from ui.record_table import Column, Page, RecordTable
-from ui.tokens import Colour
+from ui.tokens import Colour, Space
 
 
 class TimelineScreen(CaseScreen):
@@ -26,6 +28,12 @@ class TimelineScreen(CaseScreen):
 
     help_page: ClassVar[str] = "timeline"
     fills_page: ClassVar[bool] = True
+    page_margins: ClassVar[tuple[int, int, int, int]] = (
+        Space.PAGE - BLEED,
+        Space.PANEL,
+        Space.PAGE - BLEED,
+        Space.PANEL,
+    )
 
     def __init__(self, core: CoreThread, case_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(core, case_id, parent)
@@ -42,7 +50,13 @@ class TimelineScreen(CaseScreen):
             name="Timeline",
         )
         self._table.opened.connect(self._open)
-        self.body.addWidget(note("In the order in which it happened. Enter opens the page."))
+        self._looks = CheckBox("Show who looked at the case, too")
+        self._looks.toggled.connect(self._table.reload)
+        head = QHBoxLayout()
+        head.setContentsMargins(BLEED, 0, BLEED, 0)
+        head.addWidget(note("In the order in which it happened. Enter opens the page."), 1)
+        head.addWidget(self._looks)
+        self.body.addLayout(head)
         self.body.addWidget(self._table, 1)
 
     @override
@@ -51,7 +65,9 @@ class TimelineScreen(CaseScreen):
         self._table.reload()
 
     def _ask(self, page: Page, then: Callable[[Sequence[TimelineLine]], None]) -> None:
-        then(self._lines[page.offset : page.offset + page.limit])
+        shows_looks = self._looks.isChecked()
+        lines = [one for one in self._lines if shows_looks or one.kind != Action.CASE_VIEWED]
+        then(lines[page.offset : page.offset + page.limit])
 
     def _when(self, line: TimelineLine) -> str:
         return when.moment(line.at, self._view.zone) if self._view else ""
