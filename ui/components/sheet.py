@@ -168,5 +168,7 @@ class Sheet(QDialog):
 
 
 def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops here; a part that hands its focus on to the whole would trap it."""
     policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(policy) and widget.isVisible() and widget.isEnabled()
+    stops = bool(policy) and widget.focusProxy() is None
+    return stops and widget.isVisible() and widget.isEnabled()

@@ -63,18 +63,22 @@ class NotificationsScreen(CaseScreen):
 
     @override
     def show_case(self, view: CaseView) -> None:
+        """Everything is made in the order in which it is read, because Tab goes by it."""
         self._known.show_clocks(view)
-        police_first = is_open(view, POLICE_LINE) and not is_open(view, HOTLINE_LINE)
-        dhs = Duty(Question.ABUSE, "B", loud=not police_first)
-        is_loud = self._dhs.show_duty(view, dhs, self.jump)
-        self._police.show_duty(view, Duty(Question.CRIME, "C", loud=not is_loud), self.jump)
-        for column, label, group in ((self._at_once, "At once", "A"), (self._then, "Then", "D")):
-            clear(column)
-            column.addWidget(marks_row(label, mark_flow(view, group, self.jump)))
+        self._show_marks(self._at_once, "At once", "A", view)
         clear(self._third)
         if Question.VULNERABLE_ADULT in view.facts.asked:
             head = question_head(view, Question.VULNERABLE_ADULT, "", self.jump)
             self._third.addWidget(head)
+        police_first = is_open(view, POLICE_LINE) and not is_open(view, HOTLINE_LINE)
+        dhs = Duty(Question.ABUSE, "B", loud=not police_first)
+        is_loud = self._dhs.show_duty(view, dhs, self.jump)
+        self._police.show_duty(view, Duty(Question.CRIME, "C", loud=not is_loud), self.jump)
+        self._show_marks(self._then, "Then", "D", view)
+
+    def _show_marks(self, column: QVBoxLayout, label: str, group: str, view: CaseView) -> None:
+        clear(column)
+        column.addWidget(marks_row(label, mark_flow(view, group, self.jump)))
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:

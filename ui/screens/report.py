@@ -56,7 +56,6 @@ class ReportScreen(CaseScreen):
     @override
     def show_case(self, view: CaseView) -> None:
         self._fill_words(view)
-        self._fill_side(view)
         clear(self._allegations)
         self._allegations.addWidget(self._allegations_head(view))
         for at, one in enumerate(view.file.allegations):
@@ -65,6 +64,7 @@ class ReportScreen(CaseScreen):
             self._allegations.addWidget(self._row(one, view))
         if not view.file.allegations:
             self._allegations.addWidget(self._none_yet(view))
+        self._fill_side(view)
 
     @override
     def open_target(self, target: str, view: CaseView) -> None:
