@@ -29,6 +29,7 @@ REPORT_DUTY = "DL-RPT"
 RUNNING = "running"
 
 CALL = "call-"
+CALL_POLICE = "call-police-"
 DECIDE = "decide-"
 PERSON = "person-"
 ALLEGATION = "allegation-"
@@ -142,7 +143,7 @@ def _calls(case: _Case) -> Iterator[Need]:
         told = " A school officer was told; that alone does not complete it."
         words = ("Call the police", _AT_ONCE + (told if case.file.contacts else ""))
         where = (Tab.NOTIFICATIONS, "Record the contact")
-        yield _running(case, _need(duty, f"{CALL}police", words, where), since)
+        yield _running(case, _need(duty, CALL_POLICE.rstrip("-"), words, where), since)
 
 
 def _has_own_need(item: ChecklistItem) -> bool:
@@ -178,11 +179,12 @@ def _own_calls(case: _Case) -> Iterator[Need]:
     if joined or not (to_dhs or RequiredWhen.POLICE_REQUIRED in case.facts.met):
         return
     whom, button = ("DHS", "Record the call") if to_dhs else ("the police", "Record the contact")
+    begin = CALL if to_dhs else CALL_POLICE
     for known in standing(case.file.knowledge):
         if known.who != THE_DISTRICT and not _has_called(case, known, to_dhs=to_dhs):
             why = "The duty is personal: nobody reports for another, and telling HR is not enough."
             words = (f"Own call to {whom}: {known.who}", why)
-            need = _need(rule, f"{CALL}{known.id}", words, (Tab.NOTIFICATIONS, button))
+            need = _need(rule, f"{begin}{known.id}", words, (Tab.NOTIFICATIONS, button))
             yield _running(case, replace(need, target=str(known.id)), known.known_at)
 
 

@@ -143,7 +143,7 @@ def test_of_an_adult_student_everybody_who_knew_tells_the_police() -> None:
     )
 
     found_needs = of(file)
-    own = found_needs[f"call-{an_id('ap')}"]
+    own = found_needs[f"call-police-{an_id('ap')}"]
 
     assert "call-hotline" not in found_needs
     assert (own.title, own.button) == (
@@ -152,9 +152,9 @@ def test_of_an_adult_student_everybody_who_knew_tells_the_police() -> None:
     )
     assert own.amber_at == at("2026-11-22 09:50")
     told = told_police(knowledge_id=an_id("ap"))
-    assert f"call-{an_id('ap')}" not in of(replace(file, contacts=(told,)))
+    assert f"call-police-{an_id('ap')}" not in of(replace(file, contacts=(told,)))
     officer = replace(told, school_officer_only=True)
-    assert f"call-{an_id('ap')}" in of(replace(file, contacts=(officer,)))
+    assert f"call-police-{an_id('ap')}" in of(replace(file, contacts=(officer,)))
 
 
 @pytest.mark.parametrize("status", [MarkStatus.OPEN, MarkStatus.BLOCKED])

@@ -15,6 +15,8 @@ from tests.builders import (
     a_case,
     a_knowledge,
     a_student,
+    a_subject,
+    alleged,
     answers,
     day,
 )
@@ -406,6 +408,26 @@ def test_the_need_for_ones_own_call_comes_with_that_duty_chosen(
     page.jump(page.tab, f"call-{one.id}")
 
     me.sees("Record the call to DHS")
+    assert me.reads("Caller") == "assistant principal"
+    assert me.reads("Whose duty") == "assistant principal, since 22 Nov 2026, 08:50"
+
+
+def test_of_an_adult_student_ones_own_contact_comes_with_that_duty_chosen(
+    qtbot: QtBot, core: CoreThread, me: Person
+) -> None:
+    def known(work: Workspace) -> UUID:
+        case_id = of_age(work)
+        alleged(work, case_id, a_subject(work, case_id))
+        answers(work, case_id, Question.CRIME, Answer.YES)
+        notifications.record_knowledge(work, case_id, a_knowledge())
+        return case_id
+
+    page = a_page(qtbot, core, known, TAB)
+    one = the_file(qtbot, core, page).knowledge[-1]
+
+    page.jump(page.tab, f"call-police-{one.id}")
+
+    me.sees("Record the contact with the police")
     assert me.reads("Caller") == "assistant principal"
     assert me.reads("Whose duty") == "assistant principal, since 22 Nov 2026, 08:50"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.domain.determinations import Question
-from hrcase.domain.notifications import completes, standing
+from hrcase.domain.notifications import Knowledge, completes, standing
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
 from ui.components.halves import Halves
@@ -102,8 +102,10 @@ class NotificationsScreen(CaseScreen):
         make = next(found, None)
         return make(target, view) if make and view.may(action_of(target)) else None
 
-    def _police_sheet(self, _target: str, view: CaseView) -> FormSheet:
-        return police_contact_sheet(self.window(), self._core, view)
+    def _police_sheet(self, target: str, view: CaseView) -> FormSheet:
+        """The sheet of a contact; a need for somebody's own comes with that duty chosen."""
+        duty = _duty(view, target.removeprefix(f"{POLICE}-"))
+        return police_contact_sheet(self.window(), self._core, view, whose=duty)
 
     def _adult_sheet(self, _target: str, view: CaseView) -> FormSheet:
         return hotline_call_sheet(self.window(), self._core, view, Beginning(adult=True))
@@ -129,6 +131,10 @@ class NotificationsScreen(CaseScreen):
 
     def _call_sheet(self, target: str, view: CaseView) -> FormSheet:
         """The sheet of a call; a need for somebody's own call comes with that duty chosen."""
-        whose = target.removeprefix(CALL)
-        duty = next((one for one in view.file.knowledge if str(one.id) == whose), None)
+        duty = _duty(view, target.removeprefix(CALL))
         return hotline_call_sheet(self.window(), self._core, view, Beginning(whose=duty))
+
+
+def _duty(view: CaseView, knowledge_id: str) -> Knowledge | None:
+    """Whose own duty a target names, if it names one."""
+    return next((one for one in view.file.knowledge if str(one.id) == knowledge_id), None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from hrcase.domain.checklist import ContactKind
-from hrcase.domain.notifications import PoliceContact
+from hrcase.domain.notifications import Knowledge, PoliceContact
 from hrcase.services import notifications
 from ui.case_view import CaseView
 from ui.core_thread import CoreThread
@@ -30,12 +30,16 @@ WORDS = SheetWords(
 
 
 def police_contact_sheet(
-    window: QWidget, core: CoreThread, view: CaseView, corrects: PoliceContact | None = None
+    window: QWidget,
+    core: CoreThread,
+    view: CaseView,
+    corrects: PoliceContact | None = None,
+    whose: Knowledge | None = None,
 ) -> FormSheet:
-    """The sheet for a new contact, or for one that corrects a recorded contact."""
+    """The sheet for a new contact, of one person's own duty, or one that corrects another."""
     case_id = view.file.head.id
     form = Form[PoliceContact](PoliceContact, _fields(view), columns=2)
-    form.show_value(_correction(corrects) if corrects else _new(view))
+    form.show_value(_correction(corrects) if corrects else _new(view, whose))
 
     def record(work: "Workspace", contact: PoliceContact) -> None:
         notifications.record_police_contact(work, case_id, contact)
@@ -49,9 +53,9 @@ def _correction(contact: PoliceContact) -> PoliceContact:
     return replace(contact, corrects=contact.id, id=None, typed_at=None, typed_by="")
 
 
-def _new(view: CaseView) -> PoliceContact:
+def _new(view: CaseView, whose: Knowledge | None) -> PoliceContact:
     return PoliceContact(
-        caller=view.actor.name,
+        caller=whose.who if whose else view.actor.name,
         agency="",
         number_dialled="",
         started_at=view.now.replace(second=0, microsecond=0),
@@ -60,7 +64,7 @@ def _new(view: CaseView) -> PoliceContact:
         badge="",
         reference="",
         told="",
-        knowledge_id=only_duty(view),
+        knowledge_id=whose.id if whose else only_duty(view),
     )
 
 
