@@ -3,9 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    UnaryExpression,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hrcase.domain.access import Actor
@@ -17,6 +28,7 @@ from hrcase.storage.tables.cases import CaseLineRow, CaseNumberRow, CaseRow, Nee
 from hrcase.storage.tables.people import CaseRoleRow
 from hrcase.storage.writing import Writing
 
+R = TypeVar("R")
 L = CaseLineRow
 SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None]] = {
     "number": L.number,
@@ -29,8 +41,12 @@ SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[str | None]]
     "stage": L.stage,
     "owner": L.owner,
 }
+SORTED_APART = frozenset({"undecided", "answers", "closed"})
 VIEWS = ("open", "mine", "undecided", "answers", "closed")
 FOUND_AT_MOST = 200
+_ROW: ColumnElement[int] = literal_column("case_line.rowid", Integer)
+"""What SQLite itself calls a row by; every index has it."""
+
 _NEEDS = select(NeedRow).where(NeedRow.case_id == bindparam("case_id"))
 
 
@@ -55,10 +71,19 @@ def case_lines(session: Session, question: CaseQuestion) -> list[CaseLine]:
 
 
 def lines_statement(question: CaseQuestion) -> Select[CaseLineRow]:
-    """The question in SQL; for open and closed cases it walks one index in its order."""
+    """The question in SQL; for open cases it walks one index in its order.
+
+    The other lists sort an index of their own, which is short, and read the lines of one page.
+    """
+    if question.view not in SORTED_APART:
+        return _page(select(CaseLineRow), question)
+    rows = _page(select(_ROW).select_from(CaseLineRow), question).correlate(None)
+    return select(CaseLineRow).where(_ROW.in_(rows)).order_by(*_ordered(question))
+
+
+def _page(asked: Select[R], question: CaseQuestion) -> Select[R]:
     return (
-        select(CaseLineRow)
-        .where(*_of_view(question), visible(question.actor, CaseLineRow))
+        asked.where(*_of_view(question), visible(question.actor, CaseLineRow))
         .order_by(*_ordered(question))
         .offset(question.offset)
         .limit(question.limit)
@@ -193,17 +218,18 @@ def _of_view(question: CaseQuestion) -> Iterator[ColumnElement[bool]]:
         case "answers":
             yield L.answers.is_(True)
         case "closed":
-            yield L.closed.is_(True)
             yield L.closed_on >= date(question.today.year, 1, 1)
         case _:
             raise RuleBroken(f"There is no list called “{question.view}”.")
 
 
-def _ordered(question: CaseQuestion) -> list[UnaryExpression[str] | UnaryExpression[str | None]]:
+def _ordered(question: CaseQuestion) -> list[UnaryExpression[Any]]:
     column = SORTS.get(question.sort)
     if column is None:
         raise RuleBroken(f"Cases are not sorted by “{question.sort}”.")
-    columns = (column,) if column is L.number else (column, L.number)
+    # By its plain number SQLite would walk all cases ever made to find those closed this year.
+    number = L.number.concat("") if question.view == "closed" else L.number
+    columns = (number,) if column is L.number else (column, number)
     return [one.desc() if question.descending else one.asc() for one in columns]
 
 

@@ -8,6 +8,7 @@ from hrcase.domain.access import Role
 from hrcase.domain.cases import QUIET_STATE
 from hrcase.services.workspace import Workspace
 from hrcase.storage.case_queries import (
+    SORTED_APART,
     SORTS,
     CaseQuestion,
     case_lines,
@@ -42,14 +43,28 @@ def asked(work: Workspace, **fields: object) -> CaseQuestion:
 @pytest.mark.parametrize("sort", sorted(SORTS))
 @pytest.mark.parametrize("descending", [False, True])
 def test_no_sort_of_open_cases_sorts_rows(*, work: Workspace, sort: str, descending: bool) -> None:
-    question = asked(work, sort=sort, descending=descending)
+    steps = plan_of(work, asked(work, sort=sort, descending=descending))
+    assert "USING INDEX" in steps
+    assert "TEMP B-TREE" not in steps
+
+
+@pytest.mark.parametrize("sort", sorted(SORTS))
+@pytest.mark.parametrize("view", sorted(SORTED_APART))
+def test_the_other_lists_read_no_line_to_sort_it(work: Workspace, view: str, sort: str) -> None:
+    question = asked(work, view=view, sort=sort)
+    steps = plan_of(work, question)
+    with work.vault.read() as session:
+        assert case_lines(session, question) == []
+    assert "USING COVERING INDEX ix_case_line" in steps
+    assert "USING INTEGER PRIMARY KEY" in steps
+
+
+def plan_of(work: Workspace, question: CaseQuestion) -> str:
     statement = lines_statement(question)
     compiled = statement.compile(work.vault.engine, compile_kwargs={"literal_binds": True})
     with work.vault.connection() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()
-    steps = " ".join(str(row) for row in plan)
-    assert "USING INDEX" in steps
-    assert "TEMP B-TREE" not in steps
+    return " ".join(str(row) for row in plan)
 
 
 def test_signs_that_mean_anything_are_made_plain() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Uuid
+from sqlalchemy import ForeignKey, Index, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcase.domain.cases import Channel, Stage
@@ -49,6 +49,12 @@ SORTED_BY = ("title", "employee", "stage", "severity", "owner", "next_order", "n
 """The columns that a list of cases is sorted by beside the number, each by an index."""
 
 
+def _sortable(name: str, condition: str, *first: str) -> Index:
+    """An index of one list alone, with all that it is sorted by, so that sorting reads no line."""
+    columns = (*first, "number", *SORTED_BY)
+    return Index(f"ix_case_line_{name}", *columns, sqlite_where=text(condition))
+
+
 class CaseLineRow(Base):
     """One case as lists show and sort it, computed when the case last changed."""
 
@@ -57,9 +63,9 @@ class CaseLineRow(Base):
         *(Index(None, "closed", column, "number") for column in SORTED_BY),
         Index(None, "closed", "number"),
         Index(None, "closed", "changed_at"),
-        Index(None, "closed", "closed_on"),
-        Index(None, "undecided"),
-        Index(None, "answers"),
+        _sortable("undecided", "undecided IS 1"),
+        _sortable("answers", "answers IS 1"),
+        _sortable("closed_on", "closed_on IS NOT NULL", "closed_on"),
     )
     derived = True
 

@@ -245,15 +245,15 @@ def _case_line() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_line")),
         sa.UniqueConstraint("number", name=op.f("uq_case_line_number")),
     )
-    op.create_index(op.f("ix_case_line_answers"), "case_line", ["answers"], unique=False)
+    op.create_index(
+        "ix_case_line_answers",
+        "case_line",
+        ["number", "title", "employee", "stage", "severity", "owner", "next_order", "next_when"],
+        unique=False,
+        sqlite_where=sa.text("answers IS 1"),
+    )
     op.create_index(
         op.f("ix_case_line_closed_changed_at"), "case_line", ["closed", "changed_at"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_closed_closed_on"), "case_line", ["closed", "closed_on"], unique=False
-    )
-    op.create_index(
-        op.f("ix_case_line_closed_number"), "case_line", ["closed", "number"], unique=False
     )
     op.create_index(
         op.f("ix_case_line_closed_employee_number"),
@@ -272,6 +272,26 @@ def _case_line() -> None:
         "case_line",
         ["closed", "next_when", "number"],
         unique=False,
+    )
+    op.create_index(
+        op.f("ix_case_line_closed_number"), "case_line", ["closed", "number"], unique=False
+    )
+    op.create_index(
+        "ix_case_line_closed_on",
+        "case_line",
+        [
+            "closed_on",
+            "number",
+            "title",
+            "employee",
+            "stage",
+            "severity",
+            "owner",
+            "next_order",
+            "next_when",
+        ],
+        unique=False,
+        sqlite_where=sa.text("closed_on IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_case_line_closed_owner_number"),
@@ -297,7 +317,13 @@ def _case_line() -> None:
         ["closed", "title", "number"],
         unique=False,
     )
-    op.create_index(op.f("ix_case_line_undecided"), "case_line", ["undecided"], unique=False)
+    op.create_index(
+        "ix_case_line_undecided",
+        "case_line",
+        ["number", "title", "employee", "stage", "severity", "owner", "next_order", "next_when"],
+        unique=False,
+        sqlite_where=sa.text("undecided IS 1"),
+    )
 
 
 def _grant() -> None:
