@@ -13,10 +13,12 @@ import pytest
 from hrcase.services import opening, settings
 from tests.architecture.sources import ROOT
 from tests.e2e.programs.session import Words
+from tests.e2e.tracing import LOCAL, can_trace, kinds_of_sockets, traced
 from tests.offices import a_vault_in_use, made_of
 from tests.paper_cases import LETTERHEAD, a_paper_case, with_step
 from tests.vaults import PASSPHRASE, unlocked
 
+TRACE = "trace.txt"
 NAME = "Quillfeather-Zzyzx"
 WORDS = {
     "name": NAME,
@@ -51,8 +53,10 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     words = Words(passphrase=PASSPHRASE, case_id=str(case.case_id), **WORDS)
     for name in ("home", "tmp", "saved", "run"):
         (ground / name).mkdir(mode=0o700)
+    program = [sys.executable, "-m", "tests.e2e.programs.session", str(ground)]
+    watch = traced(ground / TRACE) if can_trace() else []
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "tests.e2e.programs.session", str(ground)],
+        [*watch, *program],
         cwd=ROOT,
         env=an_environment(ground),
         input=json.dumps(asdict(words)),
@@ -92,6 +96,7 @@ def files_left(sitting: Sitting) -> list[Path]:
     return [path for place in places for path in place.rglob("*") if path.is_file()]
 
 
+@pytest.mark.feature("K8")
 def test_no_file_outside_the_vault_holds_a_word_of_any_case(sitting: Sitting) -> None:
     found = {
         str(path.relative_to(sitting.ground))
@@ -125,3 +130,12 @@ def test_the_canary_finds_what_was_saved_on_purpose(sitting: Sitting) -> None:
     assert copy.read_bytes().startswith(b"%PDF")
     assert copy.stat().st_mode & 0o077 == 0
     assert not list((sitting.ground / "tmp").rglob("*"))
+
+
+@pytest.mark.feature("K8")
+@pytest.mark.feature("N1")
+def test_a_whole_sitting_opens_no_socket_but_local_ones(sitting: Sitting) -> None:
+    if not can_trace():
+        pytest.skip("no network: strace is not installed, or may not trace here")
+
+    assert kinds_of_sockets(sitting.ground / TRACE) == LOCAL
