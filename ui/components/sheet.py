@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.components.labels import Label, title
 from ui.components.page import Page, scrolling
+from ui.kept_focus import KeptFocus
 from ui.tokens import Colour, Radius, Space, colour, scaled
 
 _SHADOW = 24
@@ -60,7 +60,7 @@ class Sheet(QDialog):
         self._window, self._wanted = window.window(), width
         super().__init__(self._window)
         self._scrim: _Scrim | None = None
-        self._before: QWidget | None = None
+        self._before: KeptFocus | None = None
         self.setAccessibleName(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.aside = Label(aside, tone=Colour.TEXT2)
@@ -84,7 +84,7 @@ class Sheet(QDialog):
 
     def open_over(self) -> None:
         """Cover the window and show the sheet; the caret goes into it."""
-        self._before = QApplication.focusWidget()
+        self._before = KeptFocus(self._window)
         self._scrim = _Scrim(self._window, self)
         self._scrim.show()
         self._scrim.raise_()
@@ -127,8 +127,8 @@ class Sheet(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus()
+        if self._before is not None:
+            self._before.put_back()
         self.deleteLater()
 
     @override
