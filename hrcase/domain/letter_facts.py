@@ -236,8 +236,8 @@ def _said(field: str, label: str, check: Callable[..., None], *facts: object) ->
 def _opening(policy: Policy, clause_id: str, text: str) -> str:
     """The opening words that go with a text; those of the newest while the text is unknown."""
     texts = [one for one in policy.clauses if one.rule_id == clause_id]
-    newest = [one.opening for one in texts if one.text == text] or [one.opening for one in texts]
-    return newest[-1] if newest else ""
+    same = [one for one in texts if one.text == text] or texts
+    return max(same, key=lambda one: one.effective_from).opening if same else ""
 
 
 def _folded(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hrcase.domain.allegations import Allegation, short_clause
+from hrcase.domain.calendars import local_day, office_zone
 from hrcase.domain.cases import THE_DISTRICT, CaseFile
 from hrcase.domain.checklist import ChecklistItem, ContactKind, RecordedAs, RequiredWhen
 from hrcase.domain.checklist_lines import CaseChecklist, ItemState
@@ -117,8 +118,12 @@ def _need(rule: Rule, key: str, words: tuple[str, str], where: tuple[Tab, str]) 
 
 
 def _running(case: _Case, need: Need, since: datetime) -> Need:
-    """The need with the clock of the duty to report; its marks are internal alarms."""
-    alarm = case.policy.duty(REPORT_DUTY).alarm
+    """The need with the clock of the duty to report; its marks are internal alarms.
+
+    The rule is that of the edition in force when the clock started; a later one moves no mark.
+    """
+    day = local_day(since, office_zone(case.policy))
+    alarm = case.policy.duty_on(REPORT_DUTY, day).alarm
     if alarm is None or not alarm.enabled:
         return replace(need, since=since)
     return replace(

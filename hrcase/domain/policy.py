@@ -1,7 +1,7 @@
 """One edition of the rules: everything that the policy files say, in typed form."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TypeVar
 
@@ -23,6 +23,8 @@ from hrcase.domain.rules import Rule, Toggle
 
 AnyRule = TypeVar("AnyRule", bound=Rule)
 
+MANY = 2
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseInForce:
@@ -33,8 +35,22 @@ class ClauseInForce:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """The deadline rules of one edition, from the local day on which the office adopted it."""
+
+    on: date
+    edition: str
+    sha256: str
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """An edition of the rules. `sha256` covers the names and bytes of its files."""
+    """An edition of the rules. `sha256` covers the names and bytes of its files.
+
+    `adopted` are the editions that this office has adopted, the earliest first, where there are
+    several; `clauses` hold the older texts of all of them.
+    """
 
     edition: str
     sha256: str
@@ -60,6 +76,7 @@ class Policy:
     findings: tuple[FindingResult, ...]
     standards: tuple[ProofStandard, ...]
     toggles: tuple[Toggle, ...]
+    adopted: tuple[Adopted, ...] = ()
 
     def clause(self, rule_id: str) -> Clause:
         """The newest text of a clause."""
@@ -88,6 +105,20 @@ class Policy:
     def duty(self, rule_id: str) -> Duty:
         """The deadline rule with this id."""
         return _by_id(self.duties, rule_id)
+
+    def in_force(self, rule_id: str, day: date) -> Adopted:
+        """The edition whose deadline rule counts for what started on a local day.
+
+        What started before the first edition was adopted goes by that first one.
+        """
+        known = [one for one in self.adopted if any(d.rule_id == rule_id for d in one.duties)]
+        begun = [one for one in known if one.on <= day] or known[:1]
+        mine = Adopted(on=day, edition=self.edition, sha256=self.sha256, duties=self.duties)
+        return begun[-1] if begun else mine
+
+    def duty_on(self, rule_id: str, day: date) -> Duty:
+        """The deadline rule in force on a local day."""
+        return _by_id(self.in_force(rule_id, day).duties, rule_id)
 
     def item(self, rule_id: str) -> ChecklistItem:
         """The checklist item with this id."""
@@ -138,6 +169,25 @@ class Policy:
         if not texts:
             raise KeyError(rule_id)
         return texts
+
+
+def with_earlier(newest: Policy, adopted: Sequence[tuple[date, Policy]]) -> Policy:
+    """The newest edition with what earlier ones still decide: older clause texts and duties.
+
+    `adopted` are all adopted editions with the day of each, the newest first.
+    """
+    if len(adopted) < MANY:
+        return newest
+    texts = {(one.rule_id, one.effective_from): one for one in newest.clauses}
+    for _, policy in adopted:
+        for one in policy.clauses:
+            if any(clause.rule_id == one.rule_id for clause in newest.clauses):
+                texts.setdefault((one.rule_id, one.effective_from), one)
+    editions = [
+        Adopted(on=day, edition=policy.edition, sha256=policy.sha256, duties=policy.duties)
+        for day, policy in reversed(adopted)
+    ]
+    return replace(newest, clauses=tuple(texts.values()), adopted=tuple(editions))
 
 
 def _by_id(rules: tuple[AnyRule, ...], rule_id: str) -> AnyRule:

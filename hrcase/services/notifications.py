@@ -6,6 +6,7 @@ from uuid import UUID
 from hrcase.domain import notifications as rules
 from hrcase.domain.access import Reading, check_sees
 from hrcase.domain.audit import Action
+from hrcase.domain.calendars import local_day
 from hrcase.domain.cases import CaseFile, check_open
 from hrcase.domain.checklist_lines import (
     CaseChecklist,
@@ -89,12 +90,13 @@ def mark_item(work: Workspace, case_id: UUID, mark: ChecklistMark) -> None:
 def clocks(work: Workspace, case_id: UUID) -> ClockLines:
     """How long it took from T0 and from each person's knowledge to DHS and to the police."""
     file = case_file(work, case_id)
+    t0 = rules.first_knowledge(file.knowledge)
     told = [one for one in rules.standing(file.contacts) if rules.completes(one)]
     return ClockLines(
-        t0=rules.first_knowledge(file.knowledge),
+        t0=t0,
         dhs=rules.elapsed(file.knowledge, rules.standing(file.calls)),
         police=rules.elapsed(file.knowledge, told),
-        label=work.policy.duty(REPORT_DUTY).label,
+        label=work.policy.duty_on(REPORT_DUTY, local_day(t0, work.zone)).label,
     )
 
 

@@ -8,7 +8,6 @@ from hrcase.domain import serving as rules
 from hrcase.domain.access import Reading, check_sees
 from hrcase.domain.audit import Action
 from hrcase.domain.deadlines import Start, due_date
-from hrcase.domain.duties import Duty
 from hrcase.domain.papers import IssuedLetter, Service
 from hrcase.domain.rules import rule_json
 from hrcase.errors import CannotReadFile
@@ -99,16 +98,17 @@ def _row(
 def _start_deadlines(
     work: Workspace, writing: Writing, letter: IssuedLetter, delivery: ServiceRow
 ) -> None:
-    """Each deadline that the letter starts, with the rule as it stands today."""
+    """Each deadline that the letter starts, with the rule in force on the day of its receipt."""
     for rule_id in shipped_templates()[letter.code].starts:
-        duty = work.policy.duty(rule_id)
-        writing.add(_deadline(work, writing, letter, (duty, delivery)))
+        writing.add(_deadline(work, writing, letter, (rule_id, delivery)))
 
 
 def _deadline(
-    work: Workspace, writing: Writing, letter: IssuedLetter, begun: tuple[Duty, ServiceRow]
+    work: Workspace, writing: Writing, letter: IssuedLetter, begun: tuple[str, ServiceRow]
 ) -> DeadlineRow:
-    duty, delivery = begun
+    rule_id, delivery = begun
+    edition = work.policy.in_force(rule_id, delivery.on)
+    duty = work.policy.duty_on(rule_id, delivery.on)
     starts_with = f"{letter.title} {letter.number} received"
     computed = due_date(duty, [Start(starts_with, delivery.on)], work.calendar)
     return DeadlineRow(
@@ -121,8 +121,8 @@ def _deadline(
         due_on=computed.due,
         waivable_from=computed.settled_from,
         rule_json=rule_json(duty),
-        edition=work.policy.edition,
-        edition_sha256=work.policy.sha256,
+        edition=edition.edition,
+        edition_sha256=edition.sha256,
         math=list(computed.math()),
         citation=duty.citation,
         counsel_confirmed=duty.counsel_confirmed,

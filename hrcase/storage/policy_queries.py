@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrcase.domain.papers import EditionLine
-from hrcase.domain.policy import Policy
+from hrcase.domain.policy import Policy, with_earlier
 from hrcase.storage.policy_files import load_policy, shipped_files
 from hrcase.storage.tables.office import PolicyEditionRow
 
@@ -16,12 +16,24 @@ def latest_files(session: Session) -> dict[str, bytes]:
     """The files of the newest adopted edition; empty while none was adopted."""
     statement = select(PolicyEditionRow.files).order_by(PolicyEditionRow.edition.desc()).limit(1)
     files = session.scalar(statement) or {}
-    return {name: text.encode() for name, text in files.items()}
+    return _as_bytes(files)
 
 
 def current_policy(session: Session) -> Policy:
-    """The rules in force: the newest adopted edition, or what ships while none was adopted."""
-    return load_policy(latest_files(session) or shipped_files())
+    """The rules in force: the newest adopted edition, or what ships while none was adopted.
+
+    Texts and deadline rules of earlier editions come along, for what began under them.
+    """
+    statement = select(PolicyEditionRow).order_by(PolicyEditionRow.edition.desc())
+    adopted = [
+        (row.effective_from or date.min, load_policy(_as_bytes(row.files)))
+        for row in session.scalars(statement)
+    ]
+    return with_earlier(adopted[0][1] if adopted else load_policy(shipped_files()), adopted)
+
+
+def _as_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in files.items()}
 
 
 def editions(session: Session) -> list[EditionLine]:

@@ -14,6 +14,7 @@ from hrcase.services import drafts, policy, serving
 from hrcase.storage import attachments
 from hrcase.storage.deadline_queries import deadlines_of
 from hrcase.storage.letter_queries import letters_of
+from hrcase.storage.policy_files import shipped_files
 from hrcase.storage.tables.base import new_id
 from hrcase.storage.tables.papers import DeadlineRow
 from tests.builders import clock_of, day, trail
@@ -155,6 +156,20 @@ def test_a_later_edition_moves_no_deadline_that_runs(tmp_path: Path) -> None:
     assert running(case) == before
     serve(case, letter_id, by_mail("2026-05-22"))
     assert running(case) == before
+
+
+def test_a_receipt_entered_late_goes_by_the_edition_of_its_day(tmp_path: Path) -> None:
+    case, letter_id = sent(tmp_path)
+    policy.adopt(case.work, shipped_files())
+    clock_of(case.work).move_to("2026-05-25 09:00")
+    policy.adopt(case.work, an_edition("2026-09", {"duties.toml": (b"= 14", b"= 20")}))
+
+    serve(case, letter_id, by_hand("2026-05-22"))
+
+    [deadline] = running(case)
+    assert deadline.due_on == day("2026-06-05")
+    assert deadline.edition == "2026-01"
+    assert '"count": 14' in deadline.rule_json
 
 
 def test_the_scan_of_a_receipt_is_sealed_and_opens_again(tmp_path: Path) -> None:
