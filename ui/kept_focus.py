@@ -19,7 +19,7 @@ class KeptFocus:
         self._page = page
         self._part: QWidget | None = None
         self._words, self._at = ("", "", ""), NOWHERE
-        now = page.window().focusWidget()
+        now: QWidget | None = page.window().focusWidget()
         if now is not None and page.isAncestorOf(now):
             parts = _parts(page)
             self._part, self._words = now, _words(now)
