@@ -115,6 +115,11 @@ def check_step(
         )
 
 
+def check_open_to(policy: Policy, step: Step, class_code: str) -> None:
+    """Refuse a step that this class does not meet, or a class that meets none."""
+    _check_open(step, _with_ladder(policy, class_code), counsel_override=False)
+
+
 def _with_ladder(policy: Policy, class_code: str) -> EmployeeClass:
     if not class_code:
         raise RuleBroken("Enter the employee class at the time of the action first.")

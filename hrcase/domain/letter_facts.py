@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from hrcase.domain import letters
 from hrcase.domain.cases import check_open
+from hrcase.domain.discipline import check_open_to
 from hrcase.domain.employee_facts import EmployeeFacts
-from hrcase.domain.ladder_lines import earlier_steps_text, steps_by_letter
+from hrcase.domain.ladder_lines import check_has_ground, earlier_steps_text, steps_by_letter
 from hrcase.domain.letter_checks import check_clauses, check_names
 from hrcase.domain.letter_drafts import LetterDraft
 from hrcase.domain.letters import (
@@ -220,9 +221,15 @@ def _rule_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
 
 
 def _step_problems(case: LetterCase) -> Iterator[Problem]:
-    if steps_by_letter(case.policy, case.template.code) and not chosen_steps(case):
+    """The step is judged again on what is on record now: class and findings may have changed."""
+    chosen = chosen_steps(case)
+    if steps_by_letter(case.policy, case.template.code) and not chosen:
         sentence = f"Choose the step first: {case.template.title}, under Discipline."
         yield Problem("step", "Step", sentence)
+    for action in chosen:
+        step = case.policy.step(action.step)
+        yield from _said("step", "Step", check_open_to, case.policy, step, case.facts.class_code)
+        yield from _said("step", "Step", check_has_ground, case.policy, case.facts, step)
 
 
 def _said(field: str, label: str, check: Callable[..., None], *facts: object) -> Iterator[Problem]:

@@ -9,13 +9,15 @@ import pytest
 from hrcase.domain.audit import Action
 from hrcase.domain.letter_drafts import LetterDraft
 from hrcase.domain.letters import Problem
+from hrcase.domain.people import RoleInCase
 from hrcase.errors import RuleBroken
-from hrcase.services import letters
+from hrcase.services import cases, findings, letters, people
 from hrcase.storage.letter_queries import letters_of
 from hrcase.storage.tables.people import PersonRow
 from tests.builders import a_workspace, day, trail
 from tests.paper_cases import (
     PaperCase,
+    a_finding,
     a_paper_case,
     a_ready_case,
     a_ready_draft,
@@ -127,6 +129,53 @@ def test_another_step_than_the_one_of_the_letter_does_not_count(tmp_path: Path) 
     case = with_step(a_paper_case(an_office(tmp_path)), "verbal-warning", "A gentle start.")
 
     assert [one.field for one in problems(case, a_ready_draft(case))] == ["step"]
+
+
+def reclassified(case: PaperCase, class_code: str) -> None:
+    """The class at the action is corrected after the step was chosen."""
+    [subject] = [
+        one
+        for one in cases.case_file(case.work, case.case_id).people
+        if one.person_id == case.person_id
+    ]
+    role = RoleInCase(
+        subject.role, subject.class_at_incident, subject.site_at_incident, class_code, "Elsewhere"
+    )
+    people.change_role(case.work, case.case_id, subject.role_id, subject.version, role)
+
+
+@pytest.mark.feature("G3")
+@pytest.mark.parametrize(
+    ("step", "class_code", "words"),
+    [
+        ("written-reprimand", "NE", "no ladder for this class"),
+        ("written-reprimand", "", "employee class at the time of the action"),
+    ],
+)
+def test_the_step_is_judged_again_by_the_class_on_record_now(
+    tmp_path: Path, step: str, class_code: str, words: str
+) -> None:
+    case = with_step(a_paper_case(an_office(tmp_path)), step)
+    draft = a_ready_draft(case)
+    reclassified(case, class_code)
+
+    [problem] = problems(case, draft)
+
+    assert (problem.field, words in problem.sentence) == ("step", True)
+    with pytest.raises(RuleBroken, match=words):
+        letters.issue(case.work, case.case_id, draft)
+
+
+def test_a_reprimand_falls_with_the_findings_it_rests_on(tmp_path: Path) -> None:
+    case = a_ready_case(tmp_path)
+    draft = a_ready_draft(case)
+    for allegation_id in case.allegation_ids:
+        overturned = a_finding(allegation_id, result="unfounded")
+        findings.record_finding(case.work, case.case_id, overturned)
+
+    with pytest.raises(RuleBroken, match="Nothing has been found against this person"):
+        letters.issue(case.work, case.case_id, draft)
+    assert written(case) == []
 
 
 def test_a_letter_needs_a_letterhead(tmp_path: Path) -> None:
