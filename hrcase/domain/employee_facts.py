@@ -25,7 +25,8 @@ _NO_NAMES = frozenset(_NO_NAMES_WRITTEN.split())
 class EmployeeFacts:
     """One subject of one case. `actions` are those of all cases; class and site at the action.
 
-    `hidden_names` are the students and reporters that no letter to this person may name.
+    `hidden_names` are the students and reporters that no letter to this person may name; of
+    these a reporter may still sign as supervisor, one of the `students` never.
     """
 
     case_id: UUID
@@ -42,6 +43,7 @@ class EmployeeFacts:
     actions: tuple[CorrectiveAction, ...]
     letters: tuple[IssuedLetter, ...]
     letterhead: Letterhead
+    students: tuple[str, ...] = ()
 
     def breaches(self, policy: Policy) -> tuple[tuple[Allegation, Finding], ...]:
         """The allegations that were found to be a breach, each with the finding that counts."""

@@ -199,11 +199,12 @@ def _clause_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
 def _name_problems(case: LetterCase, draft: LetterDraft) -> Iterator[Problem]:
     """Words that name a student or a reporter, field by field (BL5)."""
     allowed = (case.facts.person.full_name, case.facts.letterhead.signer_name, draft.supervisor)
-    whole = {_folded(name) for name in allowed}
+    whole = {_folded(name) for name in allowed} - {_folded(one) for one in case.facts.students}
     hidden = [name for name in case.facts.hidden_names if _folded(name) not in whole]
     typed = [
         *((name, case.template.label(name), text) for name, text in draft.values.items()),
         ("copies", "Copies to", " ".join(draft.copies)),
+        ("supervisor", "Supervisor", draft.supervisor),
         ("supervisor_title", "Title of the supervisor", draft.supervisor_title),
     ]
     for name, label, text in typed:

@@ -28,7 +28,11 @@ _SUBJECT = (
     )
 )
 _HIDDEN = (
-    select(PersonRow.given_name, PersonRow.family_name)
+    select(
+        PersonRow.given_name,
+        PersonRow.family_name,
+        (CaseRoleRow.role == CaseRole.STUDENT) | PersonRow.is_student,
+    )
     .join(CaseRoleRow, CaseRoleRow.person_id == PersonRow.id)
     .where(
         CaseRoleRow.case_id == bindparam("case_id"),
@@ -50,6 +54,7 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
         raise ChangedElsewhere(GONE)
     alleged = allegations_of(session, case_id)
     role, person = _subject(session, case_id, person_id)
+    hidden, students = _hidden_names(session, case, person_id)
     return EmployeeFacts(
         case_id=case_id,
         person_id=person_id,
@@ -59,7 +64,8 @@ def employee_facts(session: Session, actor: Actor, case_id: UUID, person_id: UUI
         person=person,
         class_code=role.class_at_action,
         site=role.site_at_action or person.site,
-        hidden_names=_hidden_names(session, case, person_id),
+        hidden_names=hidden,
+        students=students,
         allegations=tuple(one for one in alleged if one.subject_id == person_id),
         findings=findings_of(session, case_id),
         actions=actions_against(session, actor, person_id),
@@ -88,8 +94,12 @@ def _subject(session: Session, case_id: UUID, person_id: UUID) -> tuple[CaseRole
     )
 
 
-def _hidden_names(session: Session, case: CaseRow, person_id: UUID) -> tuple[str, ...]:
-    """Students and reporters of the case; a role that ended still hides its name."""
+def _hidden_names(
+    session: Session, case: CaseRow, person_id: UUID
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Students and reporters of the case, then the students; an ended role still hides a name."""
     found = session.execute(_HIDDEN, {"case_id": case.id, "person_id": person_id})
-    names = [f"{given} {family}".strip() for given, family in found]
-    return tuple(dict.fromkeys([*names, *names_in(case.told_by)]))
+    names = [(f"{given} {family}".strip(), is_student) for given, family, is_student in found]
+    everybody = [*(name for name, _ in names), *names_in(case.told_by)]
+    students = [name for name, is_student in names if is_student]
+    return tuple(dict.fromkeys(everybody)), tuple(dict.fromkeys(students))

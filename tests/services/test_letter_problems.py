@@ -51,6 +51,7 @@ PROBLEMS: list[tuple[Change, str, str]] = [
     (lambda d: with_words(d, answer_days="7"), "answer_days", "DL-REB gives 14 days"),
     (lambda d: with_words(d, facts="You sent 😀."), "facts", "no sign for"),
     (lambda d: replace(d, copies=("Ilario Fenn",)), "copies", "must not appear"),
+    (lambda d: replace(d, supervisor="Briony Fenn"), "supervisor", "must not appear"),
     (lambda d: replace(d, delivery="By pigeon"), "delivery", "Choose how it is delivered"),
     (lambda d: replace(d, dated_on=day("2026-05-17")), "dated_on", "has passed"),
     (lambda d: replace(d, dated_on=day("2026-07-01")), "dated_on", "more than a month"),
