@@ -139,7 +139,7 @@ def with_clause(one: Allegation, in_force: ClauseInForce, policy: Policy) -> All
     return replace(
         one,
         clause_text=clause.text,
-        clause_revised_on=clause.effective_from,
+        clause_revised_on=policy.document_of(clause).revised_on(clause),
         older_text_not_loaded=in_force.older_text_not_loaded,
         edition=policy.edition,
     )

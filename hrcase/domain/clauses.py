@@ -1,6 +1,7 @@
 """The clauses that a case can quote, and the documents they come from."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hrcase.domain.rules import Rule
@@ -29,6 +30,10 @@ class PolicyDocument(Rule):
     revision: str
     revisions: tuple[str, ...]
     undefined_words: tuple[str, ...]
+
+    def revised_on(self, clause: "Clause") -> date | None:
+        """The day of the text's revision; None where the revision is not known."""
+        return clause.effective_from if self.revisions else None
 
     def holds(self, clause_id: str) -> bool:
         """Whether a clause with this id belongs to this document."""

@@ -93,7 +93,7 @@ def quoted_clause(case: LetterCase, clause_id: str) -> QuotedClause | None:
     None for a clause that neither the case nor this edition knows.
     """
     for alleged in case.facts.allegations:
-        if alleged.clause_id == clause_id and alleged.clause_revised_on is not None:
+        if alleged.clause_id == clause_id and alleged.clause_text:
             return QuotedClause(
                 clause_id,
                 alleged.clause_text,
@@ -106,9 +106,8 @@ def quoted_clause(case: LetterCase, clause_id: str) -> QuotedClause | None:
     first_days = [one.first_on for one in case.facts.allegations if one.first_on]
     first = min(first_days, default=None)
     clause = case.policy.clause_on(clause_id, first, case.today).clause
-    return QuotedClause(
-        clause_id, clause.text, clause.effective_from, clause.opening, clause.citation
-    )
+    revised_on = case.policy.document_of(clause).revised_on(clause)
+    return QuotedClause(clause_id, clause.text, revised_on, clause.opening, clause.citation)
 
 
 def _citation(policy: Policy, clause_id: str) -> str:

@@ -71,7 +71,8 @@ class QuotedClause:
 
     clause_id: str
     text: str
-    revision: date
+    revision: date | None
+    """None where it is not known; nothing is printed then."""
     opening: str | None = None
     citation: str = ""
     """Where the words come from; only a clause that is no board policy is led in by it."""
@@ -375,5 +376,7 @@ def _is_policy(clause: QuotedClause) -> bool:
 def _lead_in(clause: QuotedClause) -> str:
     if _is_policy(clause):
         policy = clause.clause_id.partition(".")[0]
-        return f"Board Policy {policy}, as revised {us_date(clause.revision)}, reads:"
-    return f"{clause.citation}, in the text of {us_date(clause.revision)}, says in substance:"
+        revised = f", as revised {us_date(clause.revision)}," if clause.revision else ""
+        return f"Board Policy {policy}{revised} reads:"
+    known = f", in the text of {us_date(clause.revision)}," if clause.revision else ""
+    return f"{clause.citation}{known} says in substance:"

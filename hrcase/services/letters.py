@@ -192,7 +192,7 @@ def _clauses(case: LetterCase, draft: LetterDraft) -> list[dict[str, str]]:
         {
             "clause_id": clause.clause_id,
             "text": clause.quotation,
-            "revision": clause.revision.isoformat(),
+            "revision": clause.revision.isoformat() if clause.revision else "",
         }
         for clause in quoted
     ]

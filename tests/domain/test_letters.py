@@ -218,6 +218,14 @@ def test_another_policy_or_revision_has_its_own_lead_in() -> None:
     ]
 
 
+def test_a_revision_that_is_not_known_is_not_printed() -> None:
+    wider = QuotedClause("1610.A", "Inappropriate contact is prohibited", None)
+    law = QuotedClause("STAT.6-401", "Include the parent.", None, None, "70 O.S. § 6-401")
+
+    assert quoted(wider)[0] == "Board Policy 1610 reads:"
+    assert quoted(law)[0] == "70 O.S. § 6-401 says in substance:"
+
+
 def test_state_law_is_no_quotation() -> None:
     law = QuotedClause(
         "STAT.6-401", "Include the parent.", date(2026, 1, 2), None, "70 O.S. § 6-401"
