@@ -13,6 +13,7 @@ from hrcase.domain.situation import situation
 from hrcase.errors import RuleBroken
 
 DRAFT_KIND = "finding"
+NOT_SHOWN = "Only those who investigate read the reasons."
 
 
 def check_finding(policy: Policy, finding: Finding, today: date) -> None:

@@ -7,6 +7,7 @@ from hrcase.domain import cases as rules
 from hrcase.domain.access import SEES, Reading, check_sees
 from hrcase.domain.audit import Action
 from hrcase.domain.cases import CaseFile, CaseLine, TimelineLine
+from hrcase.domain.findings import NOT_SHOWN
 from hrcase.domain.needs import Need
 from hrcase.domain.needs_of_case import obstacles
 from hrcase.domain.timeline import told
@@ -60,7 +61,8 @@ def case_file(work: Workspace, case_id: UUID) -> CaseFile:
         file = settled(work.rules(), case_files.case_file(session, case_id))
     if Reading.INVESTIGATION in SEES[work.actor.role]:
         return file
-    return replace(file, notes=())
+    kept = tuple(replace(one, reasons=NOT_SHOWN, note_ids=()) for one in file.findings)
+    return replace(file, notes=(), findings=kept)
 
 
 def view_case(work: Workspace, case_id: UUID, sitting: set[UUID]) -> CaseFile:

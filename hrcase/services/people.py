@@ -40,6 +40,7 @@ def person(work: Workspace, person_id: UUID) -> Person:
     """One person as a form shows them; a hidden name is not in it."""
     check_sees(work.actor, Reading.CASE)
     with work.vault.read() as session:
+        people_queries.check_available(session, work.actor, person_id)
         return people_queries.person_value(session, person_id)
 
 
@@ -59,6 +60,7 @@ def change_person(work: Workspace, person: Person) -> None:
     """
     with work.write(Action.PERSON_CHANGED) as writing:
         row = writing.get(PersonRow, person.id, person.version)
+        people_queries.check_available(writing.session, work.actor, row.id)
         nameless = people_queries.is_nameless(writing.session, row)
         _check(work, person)
         if row.is_student and not person.is_student:
@@ -78,7 +80,7 @@ def add_to_case(work: Workspace, case_id: UUID, person: Person | UUID, role: Rol
     with work.write(Action.ROLE_ADDED, case_id) as writing:
         check_open(case_queries.case_row(writing, case_id).closed_on)
         row = (
-            writing.get(PersonRow, person)
+            _known_person(work, writing, person)
             if isinstance(person, UUID)
             else _new_person(work, writing, person)
         )
@@ -137,6 +139,12 @@ def reveal(work: Workspace, case_id: UUID, role_id: UUID | None, purpose: str) -
             name, shown = _full_name(person), _in_case(entry, person)
         writing.summary = f"Name revealed ({shown}): {purpose.strip()}"
     return name
+
+
+def _known_person(work: Workspace, writing: Writing, person_id: UUID) -> PersonRow:
+    row = writing.get(PersonRow, person_id)
+    people_queries.check_available(writing.session, work.actor, row.id)
+    return row
 
 
 def _new_person(work: Workspace, writing: Writing, person: Person) -> PersonRow:

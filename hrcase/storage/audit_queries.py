@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from hrcase.domain.access import Actor
+from hrcase.domain.access import SEES, Actor, Reading
 from hrcase.domain.audit import AuditLine, Entry, TrailQuestion, detail_digest
 from hrcase.domain.people import without_names
+from hrcase.domain.timeline import INVESTIGATING
 from hrcase.storage.access_queries import visible
 from hrcase.storage.people_queries import shown_instead
 from hrcase.storage.tables.audit import AuditDetailRow, AuditRow
@@ -119,6 +120,8 @@ def _without_names(line: AuditLine, hidden: dict[UUID, dict[str, str]]) -> Audit
 
 def _conditions(actor: Actor, question: TrailQuestion) -> Iterator[ColumnElement[bool]]:
     yield AuditRow.case_id.is_(None) | visible(actor)
+    if Reading.INVESTIGATION not in SEES[actor.role]:
+        yield AuditRow.action.not_in(INVESTIGATING)
     if question.case_id is not None:
         yield AuditRow.case_id == question.case_id
     if question.text:

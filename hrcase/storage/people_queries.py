@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from hrcase.domain.access import NEEDS_GRANT, Actor
 from hrcase.domain.people import NOT_NAMED, STUDENT, Person, PersonLine, shown_name
-from hrcase.errors import ChangedElsewhere, RuleBroken
+from hrcase.errors import ChangedElsewhere, NotPermitted, RuleBroken
 from hrcase.storage.access_queries import visible
 from hrcase.storage.case_queries import literal
 from hrcase.storage.tables.allegations import AllegationRow
@@ -180,11 +180,26 @@ def _withheld() -> ColumnElement[bool]:
     return role.where(CaseRoleRow.name_withheld) & ~role.where(~CaseRoleRow.name_withheld)
 
 
+def _available(actor: Actor) -> ColumnElement[bool]:
+    """Whether a person is in a case that the actor may see, or in none at all.
+
+    A case in which somebody asked not to be named gives no name away.
+    """
+    if actor.role not in NEEDS_GRANT:
+        return true()
+    role = exists().where(CaseRoleRow.person_id == P.id)
+    shown = role.where(CaseRoleRow.case_id == CaseRow.id, visible(actor))
+    return or_(~role, shown.where(~CaseRoleRow.name_withheld), and_(shown, _withheld()))
+
+
+def check_available(session: Session, actor: Actor, person_id: UUID) -> None:
+    """Refuse a person whom the actor does not see in the list of people."""
+    if session.scalar(select(P.id).where(P.id == person_id, ~_available(actor))) is not None:
+        raise NotPermitted("This person is not available to you.")
+
+
 def _conditions(question: PeopleQuestion) -> Iterator[ColumnElement[bool]]:
-    if question.actor.role in NEEDS_GRANT:
-        role = exists().where(CaseRoleRow.person_id == P.id)
-        shown = role.where(CaseRoleRow.case_id == CaseRow.id, visible(question.actor))
-        yield or_(~role, shown)
+    yield _available(question.actor)
     for word in question.text.split():
         pattern = f"%{literal(word)}%"
         named = (column.ilike(pattern, escape="\\") for column in (P.family_name, P.given_name))

@@ -6,12 +6,13 @@ from uuid import UUID
 import pytest
 
 from hrcase.domain.access import Role
-from hrcase.domain.audit import Action
+from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.domain.cases import CaseLine, Stage
+from hrcase.domain.findings import NOT_SHOWN
 from hrcase.domain.notes import NoteText
 from hrcase.domain.people import CaseRole, RoleInCase
 from hrcase.errors import ChangedElsewhere, NotPermitted, RuleBroken
-from hrcase.services import cases, notes, people, serving, users
+from hrcase.services import audit, cases, notes, people, serving, users
 from hrcase.services.workspace import Workspace
 from hrcase.storage.tables.base import new_id
 from tests.builders import (
@@ -338,7 +339,22 @@ def test_an_assistant_sees_no_notes(work: Workspace) -> None:
     assert len(cases.case_file(work, case_id).notes) == 1
     assert cases.case_file(assistant, case_id).notes == ()
     assert "Call with the father" not in repr(cases.timeline(assistant, case_id))
+    question = TrailQuestion(case_id=case_id)
+    assert "Call with the father" not in repr(audit.trail(assistant, question))
     assert "Call with the father" in repr(cases.timeline(work, case_id))
+
+
+@pytest.mark.feature("K4")
+def test_an_assistant_reads_no_reasons_of_a_finding(work: Workspace) -> None:
+    case_id = a_judged_case(work)
+    assistant = signed_in(work, Role.ASSISTANT)
+
+    [finding] = cases.case_file(assistant, case_id).findings
+
+    assert (finding.result, finding.reasons) == ("unfounded", NOT_SHOWN)
+    trail_words = repr(audit.trail(assistant, TrailQuestion(case_id=case_id)))
+    assert "Finding on" not in trail_words
+    assert cases.case_file(work, case_id).findings[0].reasons == "Read in the messages."
 
 
 @pytest.mark.feature("N1")

@@ -1,5 +1,6 @@
 """People over all cases, their roles, and names that are shown only for a purpose."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -223,6 +224,45 @@ def test_only_the_words_of_the_report_are_kept_back(work: Workspace) -> None:
     case_id = a_case(work, name_withheld=True)
     notifications.record_knowledge(work, case_id, a_knowledge(how="Told by the coach"))
     assert cases.case_file(work, case_id).knowledge[1].how == "Told by the coach"
+
+
+@pytest.mark.feature("K4")
+def test_a_person_of_a_case_that_is_not_granted_is_not_available(work: Workspace) -> None:
+    case_id = a_case(work)
+    person_id = a_subject(work, case_id)
+    alone = people.add_person(work, a_person(family_name="Lund"))
+    investigator = signed_in(work, Role.INVESTIGATOR)
+    own = a_case(investigator)
+    version = people.person(work, person_id).version
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: people.person(investigator, person_id),
+        lambda: people.change_person(investigator, a_person(id=person_id, version=version)),
+        lambda: people.add_to_case(investigator, own, person_id, RoleInCase(CaseRole.WITNESS)),
+    )
+
+    for way in ways:
+        with pytest.raises(NotPermitted, match="not available"):
+            way()
+    assert people.person(investigator, alone).family_name == "Lund"
+    users.grant_case(work, investigator.actor.id, case_id)
+    for way in ways:
+        way()
+
+
+@pytest.mark.feature("K4")
+def test_a_withheld_role_in_a_granted_case_names_nobody(work: Workspace) -> None:
+    granted, other = a_case(work), a_case(work)
+    kept = RoleInCase(CaseRole.REPORTER, name_withheld=True)
+    people.add_to_case(work, granted, a_person(family_name="Oakes"), kept)
+    person_id = cases.case_file(work, granted).people[0].person_id
+    investigator = signed_in(work, Role.INVESTIGATOR)
+    users.grant_case(work, investigator.actor.id, granted)
+    [line] = listed(investigator)
+    assert "Oakes" not in line.name
+
+    people.add_to_case(work, other, person_id, RoleInCase(CaseRole.WITNESS))
+
+    assert listed(investigator) == []
 
 
 def test_a_name_can_be_needed_after_the_closing(work: Workspace) -> None:
