@@ -8,6 +8,7 @@ from uuid import UUID
 
 from hrcase.domain.allegations import Allegation, Finding
 from hrcase.domain.determinations import Determination
+from hrcase.domain.letter_checks import names_somebody
 from hrcase.domain.needs import Need, NeedLine
 from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
 from hrcase.domain.papers import CorrectiveAction, IssuedLetter, RunningDeadline
@@ -201,10 +202,18 @@ def check_open(closed_on: date | None) -> None:
 
 def check_title(title: str, hidden_names: Collection[str]) -> None:
     """Refuse a title that names somebody whose name is hidden: titles stand in every list."""
-    words = title.casefold()
-    if any(name.casefold() in words for name in hidden_names):
+    if names_somebody(title, hidden_names):
         raise RuleBroken(
             "A title is seen in every list, so it cannot hold this name. "
+            "Write the label instead, such as “Student A”."
+        )
+
+
+def check_outcome(outcome: str, hidden_names: Collection[str]) -> None:
+    """Refuse how a case ended in words that name somebody whose name is hidden."""
+    if names_somebody(outcome, hidden_names):
+        raise RuleBroken(
+            "How a case ended is seen in the list of cases, so it cannot hold this name. "
             "Write the label instead, such as “Student A”."
         )
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hrcase.domain.letters import QuotedClause, Template
 from hrcase.domain.prose import MONTHS, Value, prose
@@ -56,13 +56,21 @@ def check_names(
     A single name that an allowed person (the addressee, the signer) also has may stand alone.
     """
     spared = {part for name in allowed_names for part in _parts(name)}
+    hidden = tuple(hidden_names)
     for label, text in texts.items():
-        folded = _folded(text)
-        if any(_is_named(name, folded, spared) for name in hidden_names):
+        if names_somebody(text, hidden, spared):
             raise RuleBroken(
                 f"“{label}” names a person who must not appear in this letter. Write “Student A”, "
                 "“an employee” or another word that points to nobody."
             )
+
+
+def names_somebody(
+    text: str, hidden_names: Iterable[str], spared: Collection[str] = frozenset()
+) -> bool:
+    """Whether a text names one of these people, in whole or by a single name that is not spared."""
+    folded = _folded(text)
+    return any(_is_named(name, folded, spared) for name in hidden_names)
 
 
 def _lacks_opening(clause: QuotedClause) -> bool:
@@ -72,7 +80,7 @@ def _lacks_opening(clause: QuotedClause) -> bool:
     return clause.clause_id in NEED_OPENING or bool(gap and not before_gap.strip())
 
 
-def _is_named(name: str, folded: str, spared: set[str]) -> bool:
+def _is_named(name: str, folded: str, spared: Collection[str]) -> bool:
     parts = _parts(name)
     if len(parts) > 1 and _whole(_any_gap(parts), folded, re.IGNORECASE):
         return True

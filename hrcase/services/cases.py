@@ -118,6 +118,7 @@ def close_case(work: Workspace, case_id: UUID, outcome: str) -> None:
         rules.check_open(row.closed_on)
         file = settled(work.rules(), case_files.case_file(writing.session, case_id))
         rules.check_may_close(obstacles(file.needs), outcome)
+        rules.check_outcome(outcome, people_queries.hidden_names(writing.session, case_id))
         row.closed_on, row.outcome = work.today(), outcome.strip()
         writing.drop_draft("close-case", str(case_id))
         writing.summary = f"Case closed: {row.outcome}"

@@ -10,12 +10,13 @@ from hrcase.domain.audit import Action
 from hrcase.domain.calendars import OfficeCalendar, local_day
 from hrcase.domain.cases import DONE_STATE, READY, CaseFile, suggested_title
 from hrcase.domain.determinations import facts_known, with_reopening
+from hrcase.domain.letter_checks import names_somebody
 from hrcase.domain.needs import LAST, Need, order_key, when_key
 from hrcase.domain.needs_of_case import CLOSE, DEADLINE, DECIDE, needs
 from hrcase.domain.people import CaseRole
 from hrcase.domain.policy import Policy
 from hrcase.domain.stages import stage_of
-from hrcase.storage import case_queries
+from hrcase.storage import case_queries, people_queries
 from hrcase.storage.case_files import case_file
 from hrcase.storage.letter_files import shipped_templates
 from hrcase.storage.tables.base import Base
@@ -45,10 +46,16 @@ class OfficeRules:
 
 
 def settle(rules: OfficeRules, writing: Writing, case_id: UUID) -> None:
-    """Compute title, stage, line and needs of the case from what is recorded now."""
+    """Compute title, stage, line and needs of the case from what is recorded now.
+
+    A title of somebody's own goes when it names a person whose name is hidden since.
+    """
     writing.session.flush()
     file = settled(rules, case_file(writing.session, case_id))
     row = case_queries.case_row(writing, case_id)
+    if row.titled_by_hand:
+        hidden = people_queries.hidden_names(writing.session, case_id)
+        row.titled_by_hand = not names_somebody(row.title, hidden)
     if not row.titled_by_hand:
         row.title = _title(rules, file)
     _put_needs(writing, case_id, file.needs)

@@ -124,14 +124,14 @@ def roles_of(session: Session, case_id: UUID) -> list[CaseRoleRow]:
 
 
 def hidden_names(session: Session, case_id: UUID) -> list[str]:
-    """Family names and full names that are hidden in a case, to keep them out of titles."""
+    """Full names that are hidden in a case, to keep them out of what every list shows."""
     statement = (
         select(P.given_name, P.family_name)
         .join(CaseRoleRow, CaseRoleRow.person_id == P.id)
         .where(CaseRoleRow.case_id == case_id, or_(P.is_student, CaseRoleRow.name_withheld))
     )
-    names = [name for row in session.execute(statement) for name in (row[1] or row[0],)]
-    return [name for name in names if name]
+    names = (f"{given} {family}".strip() for given, family in session.execute(statement))
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def shown_instead(session: Session, case_ids: Collection[UUID]) -> dict[UUID, dict[str, str]]:

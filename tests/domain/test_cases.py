@@ -7,6 +7,7 @@ from hrcase.domain.cases import (
     case_number,
     check_may_close,
     check_open,
+    check_outcome,
     check_report,
     check_severity,
     check_title,
@@ -52,9 +53,13 @@ def test_a_closed_case_stays_as_it_is() -> None:
 
 
 def test_a_title_holds_no_hidden_name() -> None:
-    check_title("Student A and a coach", ["Marlowe"])
+    check_title("Student A and a coach", ["Juniper Marlowe"])
+    check_title("Policy on pay", ["Ann Li"])
     with pytest.raises(RuleBroken, match="cannot hold this name"):
-        check_title("Messages to MARLOWE", ["Marlowe"])
+        check_title("Messages to MARLOWE", ["Juniper Marlowe"])
+    with pytest.raises(RuleBroken, match="in the list of cases"):
+        check_outcome("José was heard.", ["Jose Pardo"])
+    check_outcome("Student A was heard.", ["Jose Pardo"])
 
 
 def test_closing_names_everything_that_is_open() -> None:

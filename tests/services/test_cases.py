@@ -246,6 +246,28 @@ def test_saving_the_suggested_title_keeps_it_suggested(work: Workspace) -> None:
     assert cases.case_file(work, case_id).head.title == "A career teacher"
 
 
+def test_a_title_goes_that_names_somebody_hidden_since(work: Workspace) -> None:
+    case_id = a_case(work)
+    a_subject(work, case_id)
+    version = cases.case_file(work, case_id).head.version
+    cases.change_case(work, case_id, version, "What happened to Juniper", "")
+
+    a_student(work, case_id)
+
+    [line] = cases.list_cases(work, "open", "number", descending=False, offset=0, limit=1)
+    assert line.title == "Student A and a career teacher"
+
+
+def test_the_outcome_of_a_case_names_nobody_hidden(work: Workspace) -> None:
+    case_id = a_judged_case(work)
+    kept = RoleInCase(CaseRole.REPORTER, name_withheld=True)
+    people.add_to_case(work, case_id, a_person(family_name="Oakes", given_name="Vesna"), kept)
+
+    with pytest.raises(RuleBroken, match="in the list of cases"):
+        cases.close_case(work, case_id, "Vesna Oakes was mistaken.")
+    cases.close_case(work, case_id, "The reporter was mistaken.")
+
+
 def test_a_title_with_a_hidden_name_is_refused(work: Workspace) -> None:
     case_id = a_case(work)
     a_student(work, case_id)

@@ -36,7 +36,7 @@ def test_hidden_names_are_those_of_students_of_the_case(work: Workspace) -> None
     a_student(work, case_id, family_name="", given_name="")
     a_student(work, other, family_name="Ray")
     with work.vault.read() as session:
-        assert hidden_names(session, case_id) == ["Marlowe"]
+        assert hidden_names(session, case_id) == ["Juniper Marlowe"]
 
 
 def test_an_allegation_names_employee_and_student(work: Workspace) -> None:
