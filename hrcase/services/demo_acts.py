@@ -106,7 +106,9 @@ def _add_person(stage: Stage, act: Act) -> None:
     key, role = act.fields["who"], RoleInCase(CaseRole(act.fields["role"]))
     known = stage.people.get(key)
     who = known or _invented(stage, stage.invented[key])
-    role_id = people.add_to_case(stage.hands(act), stage.cases[act.case], who, role)
+    # Somebody on record from a case that was not granted is known to the director alone.
+    hands = stage.work if known else stage.hands(act)
+    role_id = people.add_to_case(hands, stage.cases[act.case], who, role)
     if known is None:
         here = stage.file(act).people
         stage.people[key] = next(one.person_id for one in here if one.role_id == role_id)
