@@ -5,19 +5,29 @@ import getpass
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import hrcase
 from hrcase.domain.access import Actor, Role
 from hrcase.domain.audit import GENESIS, TrailHead
+from hrcase.domain.calendars import office_zone
 from hrcase.domain.recovery import Kit
-from hrcase.errors import CannotOpenVault, HrcaseError, VaultDamaged, WrongPassphrase
+from hrcase.errors import (
+    CannotOpenVault,
+    CannotWriteFile,
+    HrcaseError,
+    VaultDamaged,
+    WrongPassphrase,
+)
+from hrcase.folders import vault_folder
 from hrcase.pdf.recovery_kit import render_kit
 from hrcase.process import harden, may_be_traced
 from hrcase.storage import backup
 from hrcase.storage.attempts import note_wrong, waiting
+from hrcase.storage.files import write_file
 from hrcase.storage.keys import new_vault_key, unwrap_with_passphrase, wrap_with_passphrase
 from hrcase.storage.letter_files import shipped_templates
 from hrcase.storage.policy_files import load_policy, shipped_files
@@ -30,7 +40,15 @@ from hrcase.storage.verification import Verified, verify_database, verify_saved_
 from hrcase.storage.workstation import workstation_store
 
 PLAIN_SQLITE = b"SQLite format 3"
+SAMPLE = bytes(range(256))
+MADE = date(2026, 1, 1)
+"""No computer on which this program runs can be in an earlier year than its first rules."""
+
 Check = Callable[[], str]
+
+
+class NotNeeded(HrcaseError):
+    """Something is missing that the program works without."""
 
 
 def main(words: Sequence[str] | None = None, protect: Callable[[], None] = harden) -> int:
@@ -49,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=hrcase.__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
     test = commands.add_parser("self-test", help="see whether this computer can run HR Case")
+    where = "where the vault is or will be; else the usual place"
+    test.add_argument("folder", type=Path, nargs="?", default=vault_folder(), help=where)
     test.set_defaults(command=self_test)
     verify_it = commands.add_parser("verify", help="check a vault, a backup or a saved trail")
     verify_it.add_argument("place", type=Path, help="a saved trail needs no passphrase")
@@ -60,12 +80,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def self_test(_options: argparse.Namespace) -> int:
-    """Try everything that HR Case needs of this computer, in a folder of its own."""
+def self_test(options: argparse.Namespace) -> int:
+    """Try everything that HR Case needs of this computer; what it makes, it takes away again.
+
+    What it can do without is a note and no failure.
+    """
     failed = 0
-    for name, check in CHECKS.items():
+    checks = CHECKS | {"data folder": partial(_folder_can_be_written, options.folder)}
+    for name, check in checks.items():
         try:
             print(f"ok      {name}: {check()}")
+        except NotNeeded as missing:
+            print(f"note    {name}: {missing}")
         except (HrcaseError, OSError) as failure:
             failed += 1
             print(f"FAILED  {name}: {failure}")
@@ -205,8 +231,38 @@ def _rules_are_there() -> str:
 
 
 def _key_store() -> str:
+    """Keep a secret in the key store of this computer and take it back, if there is a real one."""
     store = workstation_store()
-    return store if isinstance(store, str) else "a PIN can be set on this workstation"
+    if isinstance(store, str):
+        raise NotNeeded(store)
+    try:
+        store.try_out()
+    except CannotOpenVault as refusal:
+        raise NotNeeded(str(refusal)) from None
+    return "a PIN can be set on this workstation"
+
+
+def _clock_is_right(now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> str:
+    moment = now()
+    if moment.date() < MADE:
+        raise HrcaseError(
+            f"The clock of this computer says {moment.date()}, which was before HR Case was made. "
+            "Every entry would carry a wrong time: set the clock first."
+        )
+    zone = office_zone(load_policy(shipped_files()))
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M} in {zone.key}"
+
+
+def _folder_can_be_written(folder: Path) -> str:
+    """Write, rename and read a file where the vault is, or where its folder would be made."""
+    place = next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+    with TemporaryDirectory(dir=place, prefix=".self-test-") as scratch:
+        written, renamed = Path(scratch) / "written", Path(scratch) / "renamed"
+        write_file(written, SAMPLE)
+        written.replace(renamed)
+        if renamed.read_bytes() != SAMPLE:
+            raise CannotWriteFile(f"What is written in {place} does not come back as it was.")
+    return f"a file was written, renamed and read in {place}"
 
 
 CHECKS: dict[str, Check] = {
@@ -216,6 +272,7 @@ CHECKS: dict[str, Check] = {
     "paper": _paper_is_made,
     "rules": _rules_are_there,
     "key store": _key_store,
+    "clock": _clock_is_right,
 }
 
 if __name__ == "__main__":

@@ -8,13 +8,17 @@ import pytest
 
 from hrcase import cli
 from hrcase.domain.audit import GENESIS, TrailHead
+from hrcase.errors import CannotWriteFile, HrcaseError
 from hrcase.services.audit import export_trail
 from hrcase.services.settings import set_lock_minutes
 from hrcase.storage import backup
 from hrcase.storage.attempts import FREE_TRIES, wrong_tries
 from hrcase.storage.vault_header import COPY, read_header, write_header
-from tests.builders import a_workspace
+from hrcase.storage.workstation import KeyStore
+from tests.builders import a_workspace, at
 from tests.closed_vault import PASSPHRASE, a_closed_vault
+from tests.storage.key_stores import Shelf
+from tests.storage.outside import another_user, open_folder
 
 
 def run(*words: str | Path) -> int:
@@ -41,28 +45,35 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> StringIO:
     return script
 
 
-def test_the_self_test_passes_on_this_computer(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.feature("Q2")
+def test_the_self_test_passes_on_this_computer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     protected = []
 
-    cli.main(["self-test"], protect=lambda: protected.append(True))
+    cli.main(["self-test", str(tmp_path)], protect=lambda: protected.append(True))
 
     lines = capsys.readouterr().out.splitlines()
     assert protected == [True]
     assert "ok      vault: a vault was made, closed and checked" in lines
-    assert len(lines) == len(cli.CHECKS)
-    assert [line for line in lines[1:] if not line.startswith("ok")] == []
+    assert f"ok      data folder: a file was written, renamed and read in {tmp_path}" in lines
+    names = [line[8:].partition(":")[0] for line in lines]
+    assert names == [*cli.CHECKS, "data folder"]
+    assert [line for line in lines[1:] if not line.startswith(("ok", "note"))] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("traceable", "code"), [(True, 1), (False, 0)])
 def test_the_self_test_fails_where_memory_may_be_read(
     traceable: bool,  # noqa: FBT001 - a parameter of the test
     code: int,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(cli, "may_be_traced", lambda: traceable)
 
-    assert run("self-test") == code
+    assert run("self-test", tmp_path) == code
     assert ("FAILED  process: Another program" in capsys.readouterr().out) is traceable
 
 
@@ -75,12 +86,60 @@ def test_the_self_test_fails_without_encryption(
     assert "FAILED  vault: A new vault on this computer is not" in capsys.readouterr().out
 
 
-def test_a_computer_without_a_key_store_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.feature("Q2")
+def test_a_computer_without_a_key_store_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(cli, "workstation_store", lambda: "No key store.")
-    assert cli.CHECKS["key store"]() == "No key store."
+    monkeypatch.setattr(cli, "may_be_traced", lambda: False)
 
-    monkeypatch.setattr(cli, "workstation_store", object)
+    assert run("self-test", tmp_path) == 0
+    assert "note    key store: No key store.\n" in capsys.readouterr().out
+
+
+@pytest.mark.feature("Q2")
+def test_a_key_store_is_tried_out_before_it_is_called_usable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = Shelf()
+    monkeypatch.setattr(cli, "workstation_store", lambda: KeyStore(shelf))
     assert cli.CHECKS["key store"]() == "a PIN can be set on this workstation"
+
+    monkeypatch.setattr(cli, "workstation_store", lambda: KeyStore(Shelf(locked=True)))
+    with pytest.raises(cli.NotNeeded, match="does not answer"):
+        cli.CHECKS["key store"]()
+
+
+@pytest.mark.feature("Q2")
+def test_a_clock_that_stands_in_an_earlier_year_fails() -> None:
+    with pytest.raises(HrcaseError, match=r"says 2019-03-02.*set the clock first"):
+        cli._clock_is_right(lambda: at("2019-03-02 09:00"))
+    said = cli._clock_is_right(lambda: at("2026-11-22 16:50"))
+    assert said == "2026-11-22 16:50 in America/Chicago"
+
+
+@pytest.mark.feature("Q2")
+def test_a_folder_that_is_not_made_yet_is_tried_at_its_parent(tmp_path: Path) -> None:
+    said = cli._folder_can_be_written(tmp_path / "data" / "vault")
+    assert said.endswith(str(tmp_path))
+
+
+@pytest.mark.feature("Q2")
+def test_a_folder_that_cannot_be_written_fails_the_self_test(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "CHECKS", {})
+    with open_folder() as place, another_user():
+        assert run("self-test", place) == 1
+    assert "FAILED  data folder:" in capsys.readouterr().out
+
+
+def test_a_file_that_comes_back_otherwise_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "write_file", lambda path, _content: path.write_bytes(b"other"))
+    with pytest.raises(CannotWriteFile, match="does not come back"):
+        cli._folder_can_be_written(tmp_path)
 
 
 def test_a_whole_vault_is_called_whole(

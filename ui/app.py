@@ -11,7 +11,7 @@ from hrcase import process
 from hrcase.services import door
 from ui import failures, preferences
 from ui.around import Around
-from ui.folders import demo_folder, state_folder, vault_folder
+from hrcase.folders import demo_folder, state_folder, vault_folder
 from ui.logs import start_log
 from ui.place import RESUME, HandOver, from_text
 from ui.replacing import replace_process

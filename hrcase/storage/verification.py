@@ -69,7 +69,7 @@ def verify_saved_trail(path: Path) -> Verified:
         content = json.loads(path.read_bytes())
         chain = [_entry(each) for each in content["entries"]]
         head = TrailHead(chain[-1].number, chain[-1].seal)
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         raise CannotReadFile(f"{path} is not a trail that HR Case saved.") from None
     return Verified(head, tuple(_sentences(breaks(chain))))
 
@@ -77,6 +77,8 @@ def verify_saved_trail(path: Path) -> Verified:
 def _entry(each: dict[str, Any]) -> Entry:
     case_id = each.pop("case_id")
     at, actor_id = datetime.fromisoformat(each.pop("at")), UUID(each.pop("actor_id"))
+    if at.tzinfo is None or type(each["number"]) is not int:
+        raise ValueError("no entry of a trail")
     return Entry(at=at, actor_id=actor_id, case_id=UUID(case_id) if case_id else None, **each)
 
 

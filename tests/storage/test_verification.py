@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -173,7 +173,48 @@ def test_a_saved_trail_that_was_altered_names_the_entry(tmp_path: Path) -> None:
     assert verify_saved_trail(saved).faults == ("Entry 1 was changed after it was sealed.",)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"entries": []}', '{"entries": [{"number": 1}]}'])
+@pytest.mark.feature("L2")
+@pytest.mark.parametrize(
+    ("forge", "words"),
+    [
+        (lambda chain: chain[:1] + chain[2:], "Entry 2 is missing or out of order"),
+        (lambda chain: [chain[0], chain[2], chain[1]], "Entry 2 is missing or out of order"),
+        (lambda chain: [{**chain[0], "seal": "0" * 64}, *chain[1:]], "Entry 1 was changed"),
+        (lambda chain: [{**chain[0], "at": "2026-11-22 11:00:00+00:00"}, *chain[1:]], "Entry 1"),
+    ],
+)
+def test_a_forged_saved_trail_is_found(
+    tmp_path: Path, forge: Callable[[list[dict[str, object]]], object], words: str
+) -> None:
+    saved = a_saved_trail(tmp_path)
+    chain = json.loads(saved.read_text(encoding="utf-8"))["entries"]
+    saved.write_text(json.dumps({"format": 1, "entries": forge(chain)}), encoding="utf-8")
+
+    assert words in verify_saved_trail(saved).faults[0]
+
+
+NOT_OURS = (
+    "",
+    "[]",
+    '{"entries": []}',
+    '{"entries": [{"number": 1}]}',
+    '{"entries": ["forged"]}',
+)
+
+
+@pytest.mark.parametrize("changed", [{"at": "2026-11-22 12:00:00"}, {"number": "1"}])
+def test_an_entry_in_another_form_is_no_saved_trail(
+    tmp_path: Path, changed: dict[str, str]
+) -> None:
+    saved = a_saved_trail(tmp_path)
+    chain = json.loads(saved.read_text(encoding="utf-8"))["entries"]
+    saved.write_text(json.dumps({"entries": [chain[0] | changed]}), encoding="utf-8")
+
+    with pytest.raises(CannotReadFile, match="is not a trail that HR Case saved"):
+        verify_saved_trail(saved)
+
+
+@pytest.mark.parametrize("content", NOT_OURS)
 def test_another_file_is_no_saved_trail(tmp_path: Path, content: str) -> None:
     (tmp_path / "other.json").write_text(content, encoding="utf-8")
 

@@ -23,7 +23,7 @@ from tests.vaults import MADE
 from ui import failures
 from ui.around import Around
 from ui.choosers import Choosers
-from ui.folders import state_folder
+from hrcase.folders import state_folder
 from ui.logs import start_log
 from ui.main_window import MainWindow
 from ui.place import HandOver, as_text

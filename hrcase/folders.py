@@ -20,15 +20,15 @@ def demo_folder() -> Path:
 
 def state_folder() -> Path:
     """Where the log goes: ids and timings, never case text."""
-    if sys.platform in ("win32", "darwin"):
+    if sys.platform in ("win32", "darwin"):  # pragma: no cover - not run on this machine
         return _data_folder() / "state"
     return _from("XDG_STATE_HOME", ".local/state") / _NAME
 
 
 def _data_folder() -> Path:
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows only: not run on this machine
         return _from("LOCALAPPDATA", "AppData/Local") / _LONG_NAME
-    if sys.platform == "darwin":
+    if sys.platform == "darwin":  # pragma: no cover - macOS only: not run on this machine
         return Path.home() / "Library" / "Application Support" / _LONG_NAME
     return _from("XDG_DATA_HOME", ".local/share") / _NAME
 
