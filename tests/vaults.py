@@ -60,3 +60,18 @@ def clock_of(work: Workspace) -> MovableClock:
     if not isinstance(work.clock, MovableClock):
         raise TypeError("this workspace has a clock of its own")
     return work.clock
+
+
+def as_of_version_1(work: Workspace) -> None:
+    """Take the vault back to the tables of version 0001, without any case, and close it."""
+    later = (
+        *("service", "deadline", "corrective_action", "letter", "note_revision", "note"),
+        *("finding", "determination", "hotline_call", "police_contact", "checklist_mark"),
+        *("knowledge", "allegation", "case_role"),
+    )
+    with work.vault.connection() as connection:
+        for table in later:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    work.vault.close()

@@ -14,7 +14,7 @@ from hrcase.storage import upgrades
 from hrcase.storage.tables.all import APPEND_ONLY, METADATA
 from hrcase.storage.vault import open_database
 from tests.builders import KEY
-from tests.vaults import a_closed_vault, unlocked
+from tests.vaults import a_closed_vault, as_of_version_1, unlocked
 
 
 def an_engine(folder: Path) -> Engine:
@@ -104,18 +104,7 @@ def test_a_step_that_leaves_loose_ends_leaves_nothing(tmp_path: Path) -> None:
 def test_a_vault_of_an_earlier_version_opens_after_a_verified_copy(tmp_path: Path) -> None:
     made = a_closed_vault(tmp_path)
     work = unlocked(made)
-    with work.vault.connection() as connection:
-        for table in ("service", "deadline", "corrective_action", "letter"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        for table in ("note_revision", "note"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        for table in ("finding", "determination", "hotline_call", "police_contact"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        for table in ("checklist_mark", "knowledge", "allegation", "case_role"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        connection.commit()
-    work.vault.close()
+    as_of_version_1(work)
 
     again = unlocked(made)
 
