@@ -42,6 +42,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="the slow lane: run with --slow"))
 
 
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> object:
+    """pytest-qt's bot, which waits as long as a busy machine may need."""
+    from tests.patience import PatientBot  # noqa: PLC0415 - Qt comes after its platform is named
+
+    request.getfixturevalue("qapp")
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[list[int]]:
     """Fail a test in which anything asked for the network, although it was refused."""

@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from hrcase.services import door, kits, opening
 from tests.builders import MovableClock, at
+from tests.patience import PATIENCE_MS
 from tests.person import Person
 from tests.vaults import MADE, PASSPHRASE, Made, a_closed_vault, unlocked
 from ui.around import Around
 from ui.choosers import Choosers
 from ui.place import HandOver
 from ui.run import Run
-
-PATIENCE_MS = 15_000
 
 
 @dataclass(frozen=True)

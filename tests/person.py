@@ -5,9 +5,8 @@ from collections.abc import Callable
 from pytestqt.exceptions import TimeoutError as QtTimeout
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENCE_MS
 from ui.tour.person import Person as AnyPerson
-
-PATIENCE_MS = 5000
 
 
 class Person(AnyPerson):

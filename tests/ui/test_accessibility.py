@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests import accessibility as checks
 from tests.e2e.one_case import CaseInUse, a_vault_with_one_case
-from tests.offices import PATIENCE_MS, Office
+from tests.offices import Office
+from tests.patience import PATIENCE_MS
 from tests.person import Person
 from ui.components.sheet import Sheet
 from ui.help_window import HelpWindow
