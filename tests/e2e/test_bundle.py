@@ -3,46 +3,120 @@
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import page
 import pytest
+from pytestqt.qtbot import QtBot
 
+from hrcase.storage.vault_header import read_header
 from tests.architecture.sources import ROOT
 from tests.closed_vault import PASSPHRASE, a_closed_vault
+from tests.offices import a_vault_in_use
+from tests.vaults import PASSPHRASE as DIRECTORS_PASSPHRASE
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500), pytest.mark.xdist_group("bundle")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.xdist_group("bundle")]
 
 SOCKET = re.compile(r"\bsocket(?:pair)?\((AF_\w+)")
+STARTED = re.compile(r'\bexecve\("([^"]+)"')
+PATIENCE_MS = 60_000
+WIDER_THAN_UNLOCK = 900
 
 
 @pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built folder, made once."""
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The built folder, made once, and removed after the last test for its size."""
     place = tmp_path_factory.mktemp("bundle")
     words = ["packaging/build.py", "--to", str(place), "--work", str(place / "work")]
     subprocess.run([sys.executable, *words], cwd=ROOT, check=True)  # noqa: S603 - our own recipe
-    return place / "hrcase"
+    yield place / "hrcase"
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a real desktop that nobody sees: display, window manager, D-Bus."""
+    for needed in ("Xvfb", "openbox", "xdotool", "dbus-daemon"):
+        if shutil.which(needed) is None:
+            pytest.skip(f"a real desktop: {needed} is not installed")
+    bus = ("dbus-daemon", "--session", "--nofork", "--print-address")
+    screen = ("Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+    environment = bare(tmp_path)
+    del environment["QT_QPA_PLATFORM"]
+    with started(*bus, env=environment) as address, started(*screen, env=environment) as display:
+        environment["DBUS_SESSION_BUS_ADDRESS"] = first_line(address)
+        environment["DISPLAY"] = f":{first_line(display)}"
+        with started("openbox", env=environment):
+            yield environment
+
+
+def bare(home: Path) -> dict[str, str]:
+    """An environment with nothing of this project in it."""
+    names = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    return {**names, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def run(*words: str | Path, home: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a built program in a bare environment, far from this project."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "LANG": "C.UTF-8",
-        "QT_QPA_PLATFORM": "offscreen",
-    }
+    """Run a built program to its end, far from this project."""
     return subprocess.run(  # noqa: S603 - what was just built
         [str(word) for word in words],
         cwd="/",
-        env=environment,
+        env=bare(home),
         input=typed,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@contextmanager
+def started(*words: str | Path, env: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
+    """Start a program far from this project; it ends with the test, however that ends."""
+    with subprocess.Popen(  # noqa: S603 - what was just built, or fixed words
+        [str(word) for word in words],
+        cwd="/",
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    """What a program says once it is ready."""
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def xdotool(desk: dict[str, str], *words: str) -> str:
+    """What hands do on the desktop; empty if they do not find the window."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", "^HR Case$", *words]
+    done = subprocess.run(  # noqa: S603 - fixed words
+        command, env=desk, capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+def strace(trace: Path) -> tuple[str, ...]:
+    """Write down every socket and every program that is asked for."""
+    calls = "--trace=socket,socketpair,execve"
+    return ("strace", "--follow-forks", "--successful-only", calls, f"--output={trace}")
+
+
+def assert_kept_to_itself(trace: Path, bundle: Path) -> None:
+    """Only local sockets (the display, D-Bus, the second start), and no other program."""
+    said = trace.read_text(encoding="utf-8")
+    assert set(SOCKET.findall(said)) == {"AF_UNIX"}
+    assert set(STARTED.findall(said)) == {str(bundle / "hrcase")}
 
 
 def test_the_built_tool_passes_its_self_test(bundle: Path, tmp_path: Path) -> None:
@@ -62,18 +136,45 @@ def test_the_built_tool_opens_a_vault_made_by_the_source(bundle: Path, tmp_path:
     assert verified.stdout.startswith("whole; latest entry 1")
 
 
+def test_the_built_program_opens_a_vault_made_by_the_source(
+    bundle: Path, desk: dict[str, str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    vault, trace = a_vault_in_use(tmp_path).folder, tmp_path / "trace.txt"
+    before = read_header(vault).trail.number
+
+    words = (bundle / "hrcase", "--vault", vault)
+    with started(*strace(trace), *words, env=desk) as program:
+        qtbot.waitUntil(lambda: xdotool(desk) != "", timeout=PATIENCE_MS)
+        xdotool(desk, "windowactivate", "--sync", "type", DIRECTORS_PASSPHRASE)
+        xdotool(desk, "key", "Return")
+        qtbot.waitUntil(lambda: window_width(desk) > WIDER_THAN_UNLOCK, timeout=PATIENCE_MS)
+        assert (vault / "in-use.txt").exists()
+        xdotool(desk, "windowactivate", "--sync", "key", "alt+F4")
+        assert program.wait(60) == 0
+
+    assert read_header(vault).trail.number > before
+    assert_kept_to_itself(trace, bundle)
+
+
+def window_width(desk: dict[str, str]) -> int:
+    """How wide the program's window is; 0 if there is none."""
+    found = re.search(r"Geometry: (\d+)x", xdotool(desk, "getwindowgeometry"))
+    return int(found.group(1)) if found else 0
+
+
 @pytest.mark.feature("K8")
-def test_the_built_program_issues_a_letter_and_opens_only_local_sockets(
+def test_the_built_program_takes_the_whole_tour_and_keeps_to_itself(
     bundle: Path, tmp_path: Path
 ) -> None:
-    trace, tour = tmp_path / "sockets.txt", tmp_path / "tour"
-    strace = ("strace", "--follow-forks", "--trace=network", f"--output={trace}")
+    trace, tour = tmp_path / "trace.txt", tmp_path / "tour"
 
-    toured = run(*strace, bundle / "hrcase", "--demo", "--tour", tour, home=tmp_path)
+    toured = run(*strace(trace), bundle / "hrcase", "--demo", "--tour", tour, home=tmp_path)
 
     assert toured.returncode == 0, toured.stdout + toured.stderr
-    assert [paper.read_bytes()[:5] for paper in tour.rglob("*.pdf")][:1] == [b"%PDF-"]
-    assert set(SOCKET.findall(trace.read_text(encoding="utf-8"))) <= {"AF_UNIX"}
+    assert "The tour is done" in toured.stdout
+    (letter,) = tour.glob("Letter *.pdf")
+    assert page.validate_pdf_bytes(letter.read_bytes(), profile="ua1").is_compliant
+    assert_kept_to_itself(trace, bundle)
 
 
 def test_the_bundle_carries_its_licences_and_checksums(bundle: Path) -> None:
@@ -89,6 +190,13 @@ def test_the_bundle_carries_its_licences_and_checksums(bundle: Path) -> None:
     assert "sqlcipher3" in licences
 
 
-def test_a_socket_that_is_not_local_would_be_seen() -> None:
-    line = "1234  socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_TCP) = 5"
-    assert SOCKET.findall(line) == ["AF_INET"]
+def test_a_socket_or_a_program_that_is_not_ours_would_be_seen(tmp_path: Path) -> None:
+    trace = tmp_path / "trace.txt"
+    ours = f'7  execve("{tmp_path}/hrcase", []) = 0\n7  socket(AF_UNIX, SOCK_STREAM, 0) = 4\n'
+    trace.write_text(ours)
+    assert_kept_to_itself(trace, tmp_path)
+
+    for foreign in ("socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 5", 'execve("/bin/sh", []) = 0'):
+        trace.write_text(f"{ours}8  {foreign}\n")
+        with pytest.raises(AssertionError):
+            assert_kept_to_itself(trace, tmp_path)
