@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.one_case import CaseInUse, a_vault_with_one_case
-from tests.offices import PATIENCE_MS, Office
+from tests.offices import Office
+from tests.patience import PATIENCE_MS
 from tests.person import Person
 from ui.theme import apply_theme
 from ui.tokens import Scheme

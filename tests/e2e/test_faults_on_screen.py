@@ -86,19 +86,21 @@ def test_a_report_is_never_lost_to_a_vault_that_vanished(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def on_a_small_disk(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Office, CaseInUse]]:
     with tiny_disk(tmp_path / "disk", kilobytes=8192) as disk:
-        yield disk
+        vault = a_vault_with_one_case(disk)
+        made = Office(qtbot, vault.folder, tmp_path / "state")
+        yield made, vault
+        made.close()
 
 
 def test_a_full_disk_never_says_saved_and_leaves_the_words_on_the_screen(
-    qtbot: QtBot, me: Person, small_disk: Path
+    on_a_small_disk: tuple[Office, CaseInUse], me: Person
 ) -> None:
-    vault = a_vault_with_one_case(small_disk)
-    office = Office(qtbot, vault.folder, small_disk.parent / "state")
+    office, vault = on_a_small_disk
     window = at_a_new_note(office, vault, me)
-    ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free))
+    ballast = vault.folder.parent / "ballast"
+    ballast.write_bytes(bytes(shutil.disk_usage(vault.folder).free))
 
     me.types("Note", LONG)
     me.sees("Could not save: The drive is full")
@@ -112,4 +114,3 @@ def test_a_full_disk_never_says_saved_and_leaves_the_words_on_the_screen(
     me.sees("Saved")
     me.hits("Ctrl+L")
     office.waits_until(office.has_left)
-    office.close()

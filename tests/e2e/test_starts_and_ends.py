@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from hrcase.services import opening
 from tests.architecture.sources import ROOT
 from tests.e2e.one_case import CaseInUse
-from tests.offices import PATIENCE_MS
+from tests.patience import PATIENCE_MS
 from tests.vaults import Made, unlocked
 from ui.single_instance import local_name
 

@@ -216,13 +216,21 @@ def test_nothing_is_cut_at_twice_the_text_size_on_a_small_laptop(
     assert walk.found == {}
 
 
+@pytest.fixture
+def nowhere(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    made = Office(qtbot, tmp_path / "nowhere", tmp_path / "state")
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("is_chosen", [True, False], ids=["a verdict", "the first run"])
 def test_what_stands_before_a_vault_is_usable_as_well(
-    qtbot: QtBot, tmp_path: Path, qapp: QApplication, *, is_chosen: bool, percent: int
+    nowhere: Office, qtbot: QtBot, qapp: QApplication, *, is_chosen: bool, percent: int
 ) -> None:
     apply_theme(qapp, Scheme.LIGHT, percent)
-    office = Office(qtbot, tmp_path / "nowhere", tmp_path / "state", is_chosen=is_chosen)
+    office = nowhere
+    office.is_chosen = is_chosen
     walk = Walk(office, Person(qtbot), (*BY_KEYBOARD_AND_EAR, *AT_TWICE_THE_SIZE))
     office.start()
     assert office.run.front is not None
@@ -232,6 +240,5 @@ def test_what_stands_before_a_vault_is_usable_as_well(
     (manual,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow))
     walk.look("the manual", manual)
     manual.close()
-    office.close()
 
     assert walk.found == {}
