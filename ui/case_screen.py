@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.case_view import CaseView, look
 from ui.core_thread import CoreThread
+from ui.kept_focus import KeptFocus
 from ui.screen import Screen
 from ui.sheets.form_sheet import FormSheet
 from ui.tokens import Space
@@ -76,7 +77,9 @@ class CaseScreen(Screen):
 
     def _show(self, view: CaseView) -> None:
         self._view = view
+        kept = KeptFocus(self)
         self.show_case(view)
+        kept.put_back_soon()
         self._open_waiting(view)
 
     def _open_waiting(self, view: CaseView) -> None:

@@ -26,15 +26,21 @@ class KeptFocus:
             self._at = parts.index(now) if now in parts else NOWHERE
 
     def put_back_soon(self) -> None:
-        """Put it back once the new parts are shown."""
-        if self._part is not None:
-            QTimer.singleShot(0, self._page, self.put_back)
+        """Put it back once the new parts are shown; a part that stayed needs no help."""
+        QTimer.singleShot(0, self._page, self._put_back_if_gone)
+
+    def _put_back_if_gone(self) -> None:
+        if self._part is not None and not self._stayed():
+            self.put_back()
+
+    def _stayed(self) -> bool:
+        return isValid(self._part) and self._part is not None and self._part.isVisible()
 
     def put_back(self) -> None:
         """Give the focus back, unless a sheet has it by now."""
         if self._part is None or _has_sheet(self._page):
             return
-        if isValid(self._part) and self._part.isVisible():
+        if self._stayed():
             self._part.setFocus()
             return
         parts = _parts(self._page)

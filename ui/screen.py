@@ -12,7 +12,6 @@ from ui.components.banner import Banner, Mood
 from ui.components.buttons import Button, secondary
 from ui.components.page import Page, scrolling
 from ui.core_thread import CoreThread
-from ui.kept_focus import KeptFocus
 from ui.tokens import Space
 
 if TYPE_CHECKING:
@@ -51,14 +50,8 @@ class Screen(QWidget):
         """Ask the core for what this screen shows; called when shown and after any write."""
 
     def ask(self, question: "Callable[[Workspace], A]", then: Callable[[A], None]) -> None:
-        """Ask the core and go on; the answer comes to `then`, and the focus stays in its place."""
-
-        def answered(said: A) -> None:
-            kept = KeptFocus(self)
-            then(said)
-            kept.put_back_soon()
-
-        self._core.ask(self, question, answered, self.show_failure)
+        """Ask the core and go on; the answer comes to `then`."""
+        self._core.ask(self, question, then, self.show_failure)
 
     def do(
         self,

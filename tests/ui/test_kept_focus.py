@@ -1,5 +1,6 @@
 """The keyboard goes on from where it was, although the page was made anew."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,20 @@ def test_a_part_that_stayed_keeps_it(qtbot: QtBot) -> None:
     kept.put_back()
 
     assert page.focusWidget() is button
+
+
+def test_a_part_that_stayed_does_not_call_it_back(qtbot: QtBot) -> None:
+    page, (button,) = a_page(qtbot, "Decide")
+    button.setFocus()
+    kept = KeptFocus(page)
+    field = page.findChildren(QLineEdit)[0]
+    field.setFocus()
+
+    kept.put_back_soon()
+    with qtbot.waitCallback() as later:
+        QTimer.singleShot(0, page, later)
+
+    assert page.focusWidget() is field
 
 
 def test_a_focus_elsewhere_is_left_there(qtbot: QtBot) -> None:
