@@ -35,6 +35,7 @@ from ui.sections import CASES, SECTIONS, TODAY, Sections
 from ui.settings_page import SettingsPage
 from ui.side_bar import SideBar
 from ui.status_bar import StatusBar
+from ui.tab_walk import walk
 from ui.tokens import Space
 from ui.top_bar import TopBar
 from ui.welcome import Welcome
@@ -295,6 +296,11 @@ class MainWindow(QWidget):
         if not isinstance(failure, HrcaseError):
             raise failure
         self.show_notice(str(failure), Mood.REFUSAL)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        regions = (self.side, self.top, self._notice_place, self.stack, self.status)
+        return walk(self, regions, forward=next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
