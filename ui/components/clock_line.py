@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
@@ -67,22 +67,38 @@ class ClockLine(Label):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(scaled(320), self._row() * 2 + scaled(_CIRCLE) + 2 * Space.SMALL + self._row())
+        rows = 3 if any(line for _, line in self._places()) else 2
+        return QSize(scaled(320), self._row() * rows + scaled(_CIRCLE) + rows * Space.HAIR + 4)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(160), self.sizeHint().height())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self._row() + Space.SMALL + scaled(_CIRCLE) / 2
+        middle = self._row() + Space.HAIR + scaled(_CIRCLE) / 2
         self._paint_line(painter, middle)
         self._paint_alarms(painter, middle)
-        ends = [0.0, 0.0]
+        for mark, place in zip(self._marks, self._places(), strict=True):
+            self._paint_mark(painter, mark, middle, place)
+
+    def _places(self) -> list[tuple[float, int]]:
+        """Where the words of each mark begin, and whether above the line (0) or below it (1)."""
+        ends, found = [0.0, 0.0], []
         for mark in self._marks:
-            self._paint_mark(painter, mark, middle, ends)
+            width = _width(mark)
+            left = max(0.0, min(self._at(mark.minutes) - _CIRCLE / 2, self.width() - width))
+            line = 0 if left >= ends[0] else 1
+            ends[line] = left + width + Space.ROW
+            found.append((left, line))
+        return found
 
     def _row(self) -> int:
         return round(metrics().height())
@@ -102,25 +118,35 @@ class ClockLine(Label):
         painter.drawEllipse(QPointF(_EDGE, middle), 5, 5)
 
     def _paint_alarms(self, painter: QPainter, middle: float) -> None:
-        top = middle + scaled(_CIRCLE) / 2 + Space.SMALL + self._row()
+        """Both alarms and their words, which never touch; in little room the hours alone."""
+        top = middle + scaled(_CIRCLE) / 2 + Space.HAIR
         below = QRectF(0, top, self.width(), self._row())
         painter.setFont(font(Type.HELP))
         painter.setPen(colour(Colour.TEXT2))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._scale.start)
         painter.setFont(font(Type.HELP, semibold=True))
-        for minutes, words, tone in (
-            (self._scale.amber, f"{self._scale.amber // 60} h, amber", Colour.AMBER),
-            (self._scale.red, f"{self._scale.red // 60} h, red", Colour.RED),
-        ):
+        edge = float(self.width())
+        for minutes, words, tone in reversed(self._alarms()):
             at = self._at(minutes)
             painter.setPen(QPen(colour(tone), 2))
             painter.drawLine(QPointF(at, middle - _CIRCLE / 2), QPointF(at, middle + _CIRCLE / 2))
             width = metrics(Type.HELP, semibold=True).horizontalAdvance(words)
-            left = min(at - width / 2, self.width() - width)
+            left = min(at - width / 2, edge - width)
             painter.drawText(QPointF(left, below.y() + metrics(Type.HELP).ascent()), words)
+            edge = left - Space.SMALL
+
+    def _alarms(self) -> list[tuple[int, str, Colour]]:
+        """When each alarm comes, its words, and its colour."""
+        amber, red = self._scale.amber, self._scale.red
+        words = [f"{amber // 60} h, amber", f"{red // 60} h, red"]
+        measures = metrics(Type.HELP, semibold=True)
+        wanted = sum(measures.horizontalAdvance(one) for one in words) + Space.SMALL
+        if wanted > self.width() * (1 - _AMBER_SHARE) + measures.horizontalAdvance(words[0]) / 2:
+            words = [f"{amber // 60} h", f"{red // 60} h"]
+        return [(amber, words[0], Colour.AMBER), (red, words[1], Colour.RED)]
 
     def _paint_mark(
-        self, painter: QPainter, mark: ClockMark, middle: float, ends: list[float]
+        self, painter: QPainter, mark: ClockMark, middle: float, place: tuple[float, int]
     ) -> None:
         at, side = self._at(mark.minutes), scaled(_CIRCLE)
         painter.setPen(QPen(colour(Colour.PANEL), 2))
@@ -130,17 +156,19 @@ class ClockLine(Label):
             inner = side * 0.5
             box = QRectF(at - inner / 2, middle - inner / 2, inner, inner)
             paint_shape(painter, Shape.CHECK, box, Colour.PANEL)
-        strong, plain = metrics(semibold=True), metrics()
-        width = strong.horizontalAdvance(mark.elapsed) + Space.SMALL
-        width += plain.horizontalAdvance(mark.words)
-        left = max(0.0, min(at - _CIRCLE / 2, self.width() - width))
-        line = 0 if left >= ends[0] else 1
-        ends[line] = left + width + Space.ROW
-        top = 0 if line == 0 else middle + side / 2 + Space.HAIR
+        left, line = place
+        top = 0.0 if line == 0 else middle + side / 2 + self._row() + 2 * Space.HAIR
+        strong = metrics(semibold=True)
         painter.setFont(font(semibold=True))
         painter.setPen(colour(mark.state.tone))
         painter.drawText(QPointF(left, top + strong.ascent()), mark.elapsed)
         painter.setFont(font())
         painter.setPen(colour(Colour.TEXT2))
         after = left + strong.horizontalAdvance(mark.elapsed) + Space.SMALL
-        painter.drawText(QPointF(after, top + plain.ascent()), mark.words)
+        painter.drawText(QPointF(after, top + metrics().ascent()), mark.words)
+
+
+def _width(mark: ClockMark) -> float:
+    """How much room the words of a mark take."""
+    strong = metrics(semibold=True).horizontalAdvance(mark.elapsed)
+    return strong + Space.SMALL + metrics().horizontalAdvance(mark.words)
