@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hrcase.domain.audit import Action
@@ -23,7 +23,7 @@ from ui.components.buttons import Button, Kind, link
 from ui.components.checklist_row import ChecklistRow
 from ui.components.clock_line import ClockLine, ClockMark, ClockScale
 from ui.components.flow import Flow
-from ui.components.labels import IconWords, Label, note, section, why
+from ui.components.labels import IconWords, Label, LineLabel, note, section, why
 from ui.components.panel import Hairline, Panel, clear
 from ui.components.states import Badge, ShapeLabel, State
 from ui.icons import Icon
@@ -151,15 +151,14 @@ def question_head(view: CaseView, question: Question, count: str, act: Act) -> Q
     column = QVBoxLayout(head)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.HAIR)
-    row = QGridLayout()
-    row.setHorizontalSpacing(Space.SMALL)
-    row.addWidget(Label(rule.text, Type.HEAD, semibold=True, wrap=True), 0, 0)
-    row.setColumnStretch(0, 1)
+    row = QHBoxLayout()
+    row.setSpacing(Space.SMALL)
     is_undecided = question in view.facts.undecided
     words = "Not decided" if is_undecided or said is None else said.answer.value
     tone = Colour.AMBER if is_undecided else Colour.ACCENT
-    row.addWidget(Badge(words, tone), 0, 1, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(count, tone=Colour.TEXT2), 0, 2, Qt.AlignmentFlag.AlignTop)
+    asked = LineLabel(rule.text, Type.HEAD, semibold=True)
+    row.addWidget(Flow([asked, Badge(words, tone)]), 1)
+    row.addWidget(Label(count, tone=Colour.TEXT2), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(row)
     if said is not None:
         column.addWidget(Label(said.reason, wrap=True))

@@ -36,7 +36,10 @@ class ChecklistRow(Reflowing):
         tone = Colour.TEXT3 if state is State.NOT_NEEDED else Colour.TEXT
         self._words = ShapeLabel(state.shape, words, tone, semibold=loud, wrap=True)
         self._words.show_shape(state.shape, state.tone)
-        self._detail = _detail(state, detail, under)
+        self._words_box, self._words_room = _block()
+        self._words_room.addWidget(self._words)
+        self._detail, self._detail_room = _block()
+        _fill(self._detail_room, state, detail, under)
         self.button = button
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(Space.ROW)
@@ -47,18 +50,21 @@ class ChecklistRow(Reflowing):
 
     @override
     def lay(self, *, wide: bool) -> None:
-        self.setMinimumHeight(max(36, round(metrics().height()) + 16))
-        edge = 2 if self.button is not None else Space.SMALL
-        self._grid.setContentsMargins(Space.ROW, edge, Space.HAIR, edge)
+        line = round(metrics().height())
+        self.setMinimumHeight(max(36, line + 16))
+        self._grid.setContentsMargins(Space.ROW, 0, Space.HAIR, 0)
+        edge = (self.minimumHeight() - line) // 2
+        for room in (self._words_room, self._detail_room):
+            room.setContentsMargins(0, edge if wide else Space.HAIR, 0, edge if wide else 0)
         self._words.setMinimumWidth(scaled(_WORDS_COLUMN) if wide else 1)
         self._grid.setColumnStretch(0, 0 if wide else 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(self._words, 0, 0, middle)
-        self._grid.addWidget(self._detail, 0 if wide else 1, 1 if wide else 0, middle)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._words_box, 0, 0, top)
+        self._grid.addWidget(self._detail, 0 if wide else 1, 1 if wide else 0, top)
         if self.button is not None:
-            left = Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(self.button, 0 if wide else 2, 2 if wide else 0, left)
+            side = Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(self.button, 0 if wide else 2, 2 if wide else 0, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,18 +77,22 @@ class ChecklistRow(Reflowing):
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CONTROL, Radius.CONTROL)
 
 
-def _detail(state: State, detail: str, under: QWidget | None) -> QWidget:
-    """The state's word unless it is done, then the detail, then a badge below."""
+def _block() -> tuple[QWidget, QVBoxLayout]:
+    """A column with room above and below it, so that all of a row begin on one line."""
     block = QWidget()
     column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.HAIR)
+    return block, column
+
+
+def _fill(column: QVBoxLayout, state: State, detail: str, under: QWidget | None) -> None:
+    """The state's word unless it is done, then the detail, then a badge below."""
     row = QHBoxLayout()
     row.setSpacing(Space.SMALL)
     if state is not State.DONE:
-        row.addWidget(Label(state.value, tone=state.tone, semibold=True))
+        word = Label(state.value, tone=state.tone, semibold=True)
+        row.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(detail, tone=Colour.TEXT2, wrap=True), 1)
     column.addLayout(row)
     if under is not None:
         column.addWidget(under, 0, Qt.AlignmentFlag.AlignLeft)
-    return block

@@ -72,6 +72,18 @@ class ElidedLabel(Label):
         painter.drawText(box, self.alignment(), words)
 
 
+class LineLabel(Label):
+    """Words that want one line; they wrap only where there is less room than that."""
+
+    def __init__(self, words: str, size: Type = Type.BASE, *, semibold: bool = False) -> None:
+        super().__init__(words, size, semibold=semibold, wrap=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+
 def page_title(words: str) -> Label:
     """The heading of a page: 28 pixels, semibold."""
     return Label(words, Type.PAGE, semibold=True, wrap=True)
