@@ -6,11 +6,17 @@ from importlib.resources import files
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -18,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.components.labels import section
+from ui.components.plain_list import PlainList
 from ui.tokens import Colour, Space, colour, scaled
 
 START: Final = "start"
@@ -56,10 +64,9 @@ class HelpWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("HR Case: Help")
-        self.contents = QListWidget()
+        self.contents = PlainList()
         self.contents.setAccessibleName("Pages of the manual")
         self.contents.setFixedWidth(scaled(220))
-        self.contents.setFrameShape(QListWidget.Shape.NoFrame)
         self.page = QTextBrowser()
         self.page.setAccessibleName("Help")
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -67,7 +74,7 @@ class HelpWindow(QWidget):
         self.page.anchorClicked.connect(self._follow)
         self._list_pages()
         self.contents.currentItemChanged.connect(self._chosen)
-        label = QLabel("Contents")
+        label = section("Contents")
         label.setBuddy(self.contents)
         left = QVBoxLayout()
         left.setSpacing(Space.SMALL)
@@ -130,4 +137,20 @@ def _space_out(document: QTextDocument) -> None:
             _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor.setBlockFormat(shape)
+        _lighten(block)
         block = block.next()
+
+
+def _lighten(block: QTextBlock) -> None:
+    """Bold as our fonts have it: they bring a semibold face, and a bolder one would be drawn."""
+    at = block.begin()
+    while not at.atEnd():
+        part = at.fragment()
+        if part.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            cursor = QTextCursor(block)
+            cursor.setPosition(part.position())
+            cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+            shape = QTextCharFormat()
+            shape.setFontWeight(QFont.Weight.DemiBold)
+            cursor.mergeCharFormat(shape)
+        at += 1

@@ -12,8 +12,9 @@ from hrcase.domain.allegations import short_clause
 from hrcase.domain.clauses import Clause
 from ui.components.labels import Label, note
 from ui.components.panel import Panel
+from ui.components.plain_list import PlainList
 from ui.editors import Editor
-from ui.tokens import Colour, Space, Type, metrics
+from ui.tokens import Colour, Space, Type
 
 _CLAUSE: Final = Qt.ItemDataRole.UserRole
 _ROWS: Final = 5
@@ -36,17 +37,16 @@ class _Search(QLineEdit):
         super().keyPressEvent(event)
 
 
-class _Found(QListWidget):
+class _Found(PlainList):
     """The clauses that fit, five in sight."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.restyle()
+        super().__init__(framed=True)
 
+    @override
     def restyle(self) -> None:
-        """Take the height from the text size in use."""
-        self.setFixedHeight(round(metrics().lineSpacing()) * _ROWS + 8)
+        super().restyle()
+        self.setFixedHeight(self.row_height() * _ROWS + 4)
 
 
 class _Words(Panel):
@@ -68,7 +68,7 @@ class _Words(Panel):
             return
         self._head.setText(clause_line(clause))
         self._text.setText(f"“{clause.quotation}”")
-        self._questions.setText("\n".join(f"To decide: {one}" for one in clause.questions))
+        self._questions.setText(f"To decide: {' '.join(clause.questions)}")
         self._questions.setVisible(bool(clause.questions))
         parts = (clause.citation, clause.badge, clause.counsel_text)
         self._source.setText(". ".join(part for part in parts if part))
