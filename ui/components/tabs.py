@@ -1,15 +1,64 @@
 """The tabs of a case, each with the number of its open duties."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
+from ui import icons
 from ui.components.states import paint_badge
+from ui.icons import Icon
 from ui.tokens import Colour, Radius, Type, colour, font, metrics, scaled
 
 _GAP = 28
 _BADGE_GAP = 8
+_ARROWS = {
+    QStyle.PrimitiveElement.PE_IndicatorArrowLeft: Icon.CHEVRON_LEFT,
+    QStyle.PrimitiveElement.PE_IndicatorArrowRight: Icon.CHEVRON_RIGHT,
+}
+
+
+class _ArrowStyle(QProxyStyle):
+    """Gives the arrows room that grows with the text."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    @override
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric == QStyle.PixelMetric.PM_TabBarScrollButtonWidth:
+            return scaled(24)
+        return super().pixelMetric(metric, option, widget)
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        arrow = _ARROWS.get(element)
+        if arrow is None:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        side = scaled(16)
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(option.rect).center())
+        is_on = bool(option.state & QStyle.StateFlag.State_Enabled)
+        icons.draw(painter, arrow, box, Colour.ACCENT if is_on else Colour.EDGE)
 
 
 class Tabs(QTabBar):
@@ -23,6 +72,13 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._room = _ArrowStyle()
+        self.setStyle(self._room)
+        for arrow in self.findChildren(QToolButton):
+            arrow.setStyle(self._room)
+            arrow.setAutoRaise(True)
+            arrow.setBackgroundRole(QPalette.ColorRole.Window)
+            arrow.setAutoFillBackground(True)
         self.restyle()
 
     def add(self, words: str) -> int:
