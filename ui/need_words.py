@@ -1,7 +1,8 @@
 """A need in the words of the screen: how it stands, since when or until when, and why."""
 
+import math
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 ALARMS: Final = (
     "The duty is “at once”. Amber and red are alarms of this program, not periods of grace."
 )
+
+_HOUR: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,15 @@ def _since(need: Need, since: datetime, at: OfficeTime) -> str:
     begun = f"{'known' if is_call(need) else 'asked'} {day}{local:%H:%M}"
     if need.red_at is None or need.red_at <= at.now:
         return begun
-    return f"{begun} · red in {when.elapsed(need.red_at - at.now)}"
+    return f"{begun} · red in {_left(need.red_at - at.now, shortly=bool(day))}"
+
+
+def _left(span: timedelta, *, shortly: bool) -> str:
+    """What is left, in minutes begun, so that it and what has passed make the whole."""
+    minutes = math.ceil(span.total_seconds() / 60)
+    if shortly and minutes > _HOUR:
+        minutes -= minutes % _HOUR
+    return when.elapsed(timedelta(minutes=minutes))
 
 
 def _day_words(due_on: date, today: date) -> str:

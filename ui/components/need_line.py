@@ -14,9 +14,10 @@ from ui.components.reflow import Reflowing
 from ui.components.states import State, StateLabel
 from ui.tokens import Colour, Space, Type, scaled
 
-_STATE_COLUMN: Final = 112
+_STATE_COLUMN: Final = 108
 _CLOCK_COLUMN: Final = 200
 _BUTTON_COLUMN: Final = 136
+_ANY_WIDTH: Final = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ class NeedLine(Reflowing):
         )
         loud = Colour.TEXT if state is State.DUE else state.tone
         clock = Label(words.clock, Type.HEAD, loud, semibold=True)
-        self._clock = _column(clock, _quiet(words.clock_detail))
+        self._clock = _column(clock, why(words.clock_detail) if words.clock_detail else None)
         if button is not None:
             button.widen(_BUTTON_COLUMN)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, padding, 0, padding)
-        self._grid.setHorizontalSpacing(Space.SMALL)
+        self._grid.setHorizontalSpacing(Space.ROW)
         self._grid.setVerticalSpacing(Space.SMALL)
         self.reflow()
         self.setAccessibleName(f"{state.value}: {words.title}")
@@ -68,6 +69,7 @@ class NeedLine(Reflowing):
         top = Qt.AlignmentFlag.AlignTop
         self._state.setMinimumWidth(scaled(_STATE_COLUMN) if wide else 0)
         self._clock.setMinimumWidth(scaled(_CLOCK_COLUMN) if wide else 0)
+        self._clock.setMaximumWidth(scaled(_CLOCK_COLUMN) if wide else _ANY_WIDTH)
         self._grid.setColumnStretch(0, 0 if wide else 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         places = [(0, 0), (0, 1), (0, 2)] if wide else [(0, 0), (1, 0), (2, 0)]

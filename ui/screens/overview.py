@@ -150,7 +150,8 @@ class OverviewScreen(CaseScreen):
 
 
 def _citation(need: Need) -> str:
-    parts = [need.rule_id, need.citation]
+    known = "" if need.rule_id in need.citation else need.rule_id
+    parts = [known, need.citation]
     if not need.counsel_confirmed:
         parts.append("not yet confirmed by counsel")
     return " · ".join(dict.fromkeys(part for part in parts if part))
