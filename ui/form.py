@@ -21,6 +21,8 @@ from ui.tokens import Colour, Space, Type, scaled
 T = TypeVar("T")
 
 _COLUMN = 140
+_BESIDE = 4
+"""A box to tick is lower than the field beside it; without words above it, it stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class _Block(QWidget):
             label = Label(field.label.replace("&", "&&"), tone=Colour.TEXT2, semibold=True)
             label.setBuddy(field.editor.parts()[0])
             column.addWidget(label)
+        if not field.label.strip() and field.label:
+            column.addSpacing(_BESIDE)
         column.addWidget(field.editor.widget)
         self._help = note(field.help)
         self._help.setVisible(bool(field.help))

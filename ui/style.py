@@ -88,15 +88,18 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   selection-background-color: {fill}; selection-color: {on_fill};
 }}
 QLineEdit, QComboBox {{ padding: 0 8px; min-height: {inner}px; }}
-QPlainTextEdit {{ padding: 7px 7px; }}
+QComboBox {{ padding: 0 10px; }}
+QPlainTextEdit {{ padding: 7px 6px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
 QLineEdit:focus, QComboBox:focus {{ padding: 0 7px; min-height: {thick}px; }}
-QPlainTextEdit:focus {{ padding: 6px 6px; }}
+QComboBox:focus {{ padding: 0 9px; }}
+QPlainTextEdit:focus {{ padding: 6px 5px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{
   border: 2px solid {red};
 }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ padding: 0 7px; min-height: {thick}px; }}
-QPlainTextEdit[wrong="true"] {{ padding: 6px 6px; }}
+QComboBox[wrong="true"] {{ padding: 0 9px; }}
+QPlainTextEdit[wrong="true"] {{ padding: 6px 5px; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only {{
   background: {panel}; color: {text2}; border: 1px solid {line};

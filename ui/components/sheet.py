@@ -66,7 +66,7 @@ class Sheet(QDialog):
         self.aside = Label(aside, tone=Colour.TEXT2)
         head = QHBoxLayout()
         head.addWidget(title(heading), 1)
-        head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.GAP)
         self.feet = QHBoxLayout()
