@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNLOCK_SIZE = (440, 576)
 FIRST_RUN_SIZE = (760, 700)
+_FRAME = 40
 
 
 class FrontWindow(QWidget):
@@ -45,6 +46,7 @@ class FrontWindow(QWidget):
     def show_screen(self, page: QWidget, size: tuple[int, int]) -> None:
         """Show this page instead of the one before."""
         self._scroll.setWidget(page)
+        page.installEventFilter(self)
         room = self.screen().availableSize()
         width = scaled(size[0])
         band = self._band.heightForWidth(width) if self._band is not None else 0
@@ -55,6 +57,16 @@ class FrontWindow(QWidget):
         centred.moveCenter(self.screen().availableGeometry().center())
         self.move(centred.topLeft())
         self.activateWindow()
+
+    def _grow(self, page: QWidget) -> None:
+        """A sentence that came in must not push the rest out of sight."""
+        band = self._band.height() if self._band is not None else 0
+        wanted = page.sizeHint().height()
+        if page.hasHeightForWidth():
+            wanted = page.heightForWidth(self._scroll.viewport().width())
+        room = self.screen().availableGeometry().bottom() - self.y() - _FRAME
+        if wanted + band > self.height():
+            self.resize(self.width(), max(self.height(), min(wanted + band, room)))
 
     def show_card(self) -> None:
         """Show the emergency card; it needs no vault."""
@@ -71,6 +83,12 @@ class FrontWindow(QWidget):
             self._help = HelpWindow(self)
         page = self._scroll.widget()
         self._help.show_page(str(getattr(page, "help_page", "")) or START)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self._grow(watched)
+        return False
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
