@@ -261,7 +261,7 @@ def test_a_closing_is_added_and_removed(office: Office, me: Person) -> None:
 def test_the_trail_is_listed_checked_and_saved(office: Office, me: Person, tmp_path: Path) -> None:
     office.answers.new_file = tmp_path / "trail.json"
     _goes_to(office, me, "Trail")
-    me.sees("vault created")
+    me.sees("Vault created")
 
     me.opens("Vault made;")
     me.sees("Entry 1: vault created")

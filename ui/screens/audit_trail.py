@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,16 +16,21 @@ from hrcase.services import audit
 from hrcase.services.audit import Verdict
 from ui import when
 from ui.around import Around
+from ui.case_words import capitalised
+from ui.column_room import giving_way
 from ui.components.banner import Mood
 from ui.components.buttons import link, secondary
 from ui.components.labels import Label, section
 from ui.components.panel import Facts, Panel, clear
-from ui.components.rows import Look
+from ui.components.rows import BLEED, Look
 from ui.core_thread import CoreThread
 from ui.icons import Icon
 from ui.record_table import Column, Page, RecordTable
 from ui.screen import Screen
 from ui.tokens import Colour, Space
+
+SPARE: Final = ("Case", "Who")
+"""Columns that give way when there is little room."""
 
 _PAUSE_MS: Final = 200
 
@@ -34,6 +40,12 @@ class AuditTrailScreen(Screen):
 
     help_page: ClassVar[str] = "audit_trail"
     fills_page: ClassVar[bool] = True
+    page_margins: ClassVar[tuple[int, int, int, int]] = (
+        Space.PAGE - BLEED,
+        Space.PANEL,
+        Space.PAGE - BLEED,
+        Space.PANEL,
+    )
     case_wanted = Signal(object)
 
     def __init__(
@@ -75,16 +87,25 @@ class AuditTrailScreen(Screen):
         row.addWidget(self._search, 1)
         row.addWidget(verify)
         row.addWidget(export)
+        row.setContentsMargins(BLEED, 0, BLEED, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(BLEED, 0, BLEED, 0)
+        below.addWidget(self._detail)
         self.body.addLayout(row)
         self.body.addWidget(self._table, 1)
-        self.body.addWidget(self._detail)
+        self.body.addLayout(below)
+
+    def restyle(self) -> None:
+        """Give each column its room at the text size in use."""
+        room = self.width() - 2 * (Space.PAGE - BLEED)
+        self._table.hide_columns(giving_way(self._table.records.columns, SPARE, room))
 
     def _columns(self) -> Sequence[Column[AuditLine]]:
         return [
             Column("Entry", lambda line: str(line.number), paint=_quiet, width=64),
-            Column("When", lambda line: when.moment(line.at, self._zone), width=150),
+            Column("When", lambda line: when.moment(line.at, self._zone), width=165),
             Column("Who", lambda line: line.actor, width=130),
-            Column("What", lambda line: line.action, paint=_lead, width=170),
+            Column("What", lambda line: capitalised(line.action), paint=_lead, width=170),
             Column("Case", lambda line: line.case_number, width=90),
             Column("Words", lambda line: line.summary, width=360),
         ]
@@ -142,6 +163,11 @@ class AuditTrailScreen(Screen):
                     f"Saved as {path.name}. It holds seals and no content; anyone can check it."
                 ),
             )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
 
 
 def _held(layout: QHBoxLayout | QVBoxLayout) -> QWidget:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from hrcase.domain.cases import CaseLine
 from hrcase.services import cases
 from ui import when
+from ui.column_room import giving_way
 from ui.components.chips import ViewChips
 from ui.components.empty import Empty
 from ui.components.labels import Label, page_title
@@ -21,7 +22,7 @@ from ui.core_thread import CoreThread
 from ui.need_words import OfficeTime, office_time
 from ui.record_table import Column, Page, RecordTable
 from ui.screen import Screen
-from ui.tokens import Colour, Space, scaled
+from ui.tokens import Colour, Space
 
 if TYPE_CHECKING:
     from hrcase.services.workspace import Workspace
@@ -52,9 +53,6 @@ LOUD: Final = frozenset({State.OVERDUE, State.LATE})
 STATES: Final = frozenset(State)
 SPARE: Final = ("Owner", "Stage", "Severity", "Employee", "When")
 """Columns that give way when there is little room, the first ones first."""
-
-SQUEEZED: Final = 0.8
-"""How much of the width it asks for a column can do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,14 +253,7 @@ class CaseListScreen(Screen):
     def _fit(self) -> None:
         """Columns that would be too narrow to read give way, the least needed first."""
         room = self.width() - 2 * (Space.PAGE - BLEED)
-        columns = self._table.records.columns
-        hidden: list[str] = []
-        for heading in SPARE:
-            wanted = sum(scaled(one.width) for one in columns if one.heading not in hidden)
-            if room < wanted * SQUEEZED:
-                hidden.append(heading)
-        for at, one in enumerate(columns):
-            self._table.setColumnHidden(at, one.heading in hidden)
+        self._table.hide_columns(giving_way(self._table.records.columns, SPARE, room))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

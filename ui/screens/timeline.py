@@ -1,9 +1,10 @@
 """Everything that happened in a case, in the order in which it happened."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,12 +16,16 @@ from hrcase.domain.spoken import span_words
 from ui import when
 from ui.case_screen import CaseScreen
 from ui.case_view import CaseView
+from ui.column_room import giving_way
 from ui.components.labels import note
 from ui.components.rows import BLEED, Look
 from ui.components.segments import CheckBox
 from ui.core_thread import CoreThread
 from ui.record_table import Column, Page, RecordTable
 from ui.tokens import Colour, Space
+
+SPARE: Final = ("By", "Typed in")
+"""Columns that give way when there is little room."""
 
 
 class TimelineScreen(CaseScreen):
@@ -59,6 +64,11 @@ class TimelineScreen(CaseScreen):
         self.body.addLayout(head)
         self.body.addWidget(self._table, 1)
 
+    def restyle(self) -> None:
+        """Give each column its room at the text size in use."""
+        room = self.width() - 2 * (Space.PAGE - BLEED)
+        self._table.hide_columns(giving_way(self._table.records.columns, SPARE, room))
+
     @override
     def show_case(self, view: CaseView) -> None:
         self._lines = view.lately
@@ -79,6 +89,11 @@ class TimelineScreen(CaseScreen):
 
     def _open(self, line: TimelineLine) -> None:
         self.wanted.emit(Tab(line.tab), "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
 
 
 def _lead(_line: TimelineLine) -> Look:
