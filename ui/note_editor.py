@@ -110,7 +110,11 @@ class NoteEditor(QWidget):
             column.addWidget(field, 1 if field is self.box else 0)
             column.addSpacing(Space.SMALL)
         column.addLayout(foot)
-        column.addWidget(note("Kept every two seconds; an earlier text each time you leave it."))
+        column.addWidget(
+            note(
+                "Kept every two seconds. Each time you leave it, the text as it was stays readable."
+            )
+        )
 
     def _connect(self) -> None:
         self.title.textEdited.connect(self._typed)

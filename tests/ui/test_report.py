@@ -104,7 +104,7 @@ def test_an_allegation_names_clause_people_days_and_place(
     me.sees("about 2 Oct 2026 to 16 Nov 2026")
     me.sees("As received: He writes to her at night.")
     me.sees("As framed: Personal messages to a student.")
-    me.sees("To decide: Was it unrelated to the business of the district?")
+    me.sees("Was it unrelated to the business of the district?")
     (one,) = the_file(qtbot, core, page).allegations
     assert one.clause_id == "4020.MSG.5a"
     assert one.clause_text.startswith("Employees shall not send messages to students")

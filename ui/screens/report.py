@@ -181,8 +181,8 @@ class ReportScreen(CaseScreen):
         for label, text in (("As received", one.as_received), ("As framed", one.as_framed)):
             if text:
                 column.addWidget(why(f"{label}: {text}"))
-        for question in view.policy.clause(one.clause_id).questions:
-            column.addWidget(note(f"To decide: {question}"))
+        questions = " ".join(view.policy.clause(one.clause_id).questions)
+        column.addWidget(note(f"To decide: {questions}" if questions else ""))
         if one.older_text_not_loaded:
             column.addWidget(Badge("older text not loaded", Colour.AMBER))
         across.addLayout(column, 1)

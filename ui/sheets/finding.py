@@ -10,12 +10,12 @@ from hrcase.domain.findings import DRAFT_KIND
 from hrcase.services import findings
 from ui import when
 from ui.case_view import CaseView
-from ui.components.labels import note, why
+from ui.components.labels import why
 from ui.core_thread import CoreThread
 from ui.date_editors import DateEditor
 from ui.editors import ChoiceEditor, LongTextEditor
 from ui.form import Field, Form
-from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task
+from ui.sheets.form_sheet import DraftPlace, FormSheet, SheetWords, Task, notes_below
 from ui.sheets.ticks_editor import TicksEditor
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def finding_sheet(
     draft = DraftPlace(DRAFT_KIND, str(allegation.id))
     sheet = FormSheet(window, core, Task(words, record, view.zone, draft), form)
     sheet.body.insertWidget(1, why(f"“{allegation.clause_text}”"))
-    for one in view.policy.findings:
-        sheet.body.addWidget(note(f"{one.title}: {one.text}"))
+    sheet.body.addWidget(
+        notes_below("", [f"{one.title}: {one.text}" for one in view.policy.findings])
+    )
     return sheet
 
 
