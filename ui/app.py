@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from hrcase import process
+from hrcase.folders import demo_folder, state_folder, vault_folder
 from hrcase.services import door
 from ui import failures, preferences
 from ui.around import Around
-from hrcase.folders import demo_folder, state_folder, vault_folder
 from ui.logs import start_log
 from ui.place import RESUME, HandOver, from_text
 from ui.replacing import replace_process
