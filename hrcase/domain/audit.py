@@ -150,11 +150,6 @@ def seal(entry: Entry) -> str:
     return sha256(parts.encode()).hexdigest()
 
 
-def first_break(entries: Iterable[Entry], head: TrailHead | None = None) -> Break | None:
-    """The first place where the trail is not whole, or None; `head` finds a cut tail."""
-    return next(breaks(entries, head), None)
-
-
 def breaks(entries: Iterable[Entry], head: TrailHead | None = None) -> Iterator[Break]:
     """Every place where the trail is not whole: edited, removed, reordered, backward, cut."""
     start = Entry(0, datetime.min.replace(tzinfo=UTC), UUID(int=0), "", None, "", "", GENESIS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -66,14 +66,6 @@ class OfficeCalendar:
             day += step
         raise RuleBroken(f"No business day was found near {day.isoformat()}. Check the closings.")
 
-    def next_business_day(self, day: date, reading: Reading = Reading.LONGEST) -> date:
-        """The first business day after a day."""
-        return self.business_day_from(day + ONE_DAY, reading)
-
-    def previous_business_day(self, day: date, reading: Reading = Reading.LONGEST) -> date:
-        """The last business day before a day."""
-        return self.business_day_from(day - ONE_DAY, reading, -ONE_DAY)
-
     def no_school_because(self, day: date) -> str:
         """Why there is no instruction on a day; empty on a school day.
 
@@ -90,10 +82,6 @@ class OfficeCalendar:
             if gap.first <= day <= gap.last:
                 return gap.reason
         return self._closing(day, office=False) or self._no_working_day(day)
-
-    def is_school_day(self, day: date) -> bool:
-        """Whether the day is a day of instruction."""
-        return not self.no_school_because(day)
 
     def doubtful_on(self, day: date) -> Holiday | None:
         """The holiday that this day may or may not be."""
@@ -146,31 +134,6 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
     return moment.astimezone(zone).date()
-
-
-def day_begins(day: date, zone: ZoneInfo) -> datetime:
-    """The first moment of a local day, in UTC."""
-    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
-
-
-def day_ends(day: date, zone: ZoneInfo) -> datetime:
-    """24:00 of a local day, in UTC: the moment at which the legal day is over."""
-    return day_begins(day + ONE_DAY, zone)
-
-
-def moments_meant(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """The moments (UTC) that a typed local time may mean, the earlier first.
-
-    One on most days, two in the repeated hour of November, none in the hour that March leaves out.
-    """
-    found: list[datetime] = []
-    for fold in (0, 1):
-        typed = datetime.combine(day, clock.replace(fold=fold), tzinfo=zone)
-        moment = typed.astimezone(UTC)
-        back = moment.astimezone(zone)
-        if back.replace(tzinfo=None) == typed.replace(tzinfo=None) and moment not in found:
-            found.append(moment)
-    return tuple(found)
 
 
 def _year_holds(year: SchoolYear, day: date) -> bool:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 
 from hrcase.domain.calendars import (
     ONE_DAY,
@@ -298,65 +297,3 @@ def _safe_lines(done: Computation) -> list[str]:
 
 def _said(day: date) -> str:
     return f"{weekday_name(day)[:3]} {day.isoformat()}"
-
-
-class ClockState(StrEnum):
-    """How a clock stands; late and overdue are alarms of the office, never a time allowed."""
-
-    RUNNING = "running"
-    LATE = "late"
-    OVERDUE = "overdue"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One person's clock, or the case's. Moments are UTC; `red_in` is None once red or done.
-
-    `pace` is how the clock stood when it was done; before that it equals `state`.
-    """
-
-    state: ClockState
-    pace: ClockState
-    elapsed: timedelta
-    amber_at: datetime
-    red_at: datetime
-    red_in: timedelta | None
-    label: str
-
-
-def clock_state(duty: Duty, known_at: datetime, done_at: datetime | None, now: datetime) -> Clock:
-    """How long ago somebody knew, and how that stands; a call before knowledge took no time.
-
-    Counts elapsed time, so a change of the clocks at night changes nothing. Raises ValueError for a
-    duty without hour alarms or a moment without a time zone.
-    """
-    alarm = duty.alarm
-    if alarm is None or alarm.kind is not DayKind.HOURS:
-        raise ValueError(f"{duty.rule_id} has no clock.")
-    began, until = _utc(known_at), _utc(done_at or now)
-    elapsed = max(until - began, timedelta())
-    amber, red = timedelta(hours=alarm.amber), timedelta(hours=alarm.red)
-    pace = _pace(elapsed, amber, red)
-    running = done_at is None and pace is not ClockState.OVERDUE
-    return Clock(
-        state=pace if done_at is None else ClockState.DONE,
-        pace=pace,
-        elapsed=elapsed,
-        amber_at=began + amber,
-        red_at=began + red,
-        red_in=red - elapsed if running else None,
-        label=duty.label,
-    )
-
-
-def _pace(elapsed: timedelta, amber: timedelta, red: timedelta) -> ClockState:
-    if elapsed >= red:
-        return ClockState.OVERDUE
-    return ClockState.LATE if elapsed >= amber else ClockState.RUNNING
-
-
-def _utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("A moment needs its time zone.")
-    return moment.astimezone(UTC)

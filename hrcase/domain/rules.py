@@ -42,12 +42,6 @@ class Rule:
         """A short warning about the wording itself; empty when there is none."""
         return _BADGES[self.evidence]
 
-    def in_force_on(self, day: date) -> bool:
-        """Whether the rule holds on this day, its first and last day included."""
-        return self.effective_from <= day and (
-            self.effective_to is None or day <= self.effective_to
-        )
-
 
 _BADGES = {
     Evidence.CONFIRMED: "",

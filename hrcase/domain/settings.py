@@ -10,7 +10,6 @@ LOCK_MINUTES = 10
 LEAST_LOCK_MINUTES = 1
 MOST_LOCK_MINUTES = 60
 MOST_BACKUP_DAYS = 31
-NO_LETTERHEAD = Letterhead("", "", "", "", "", "", "")
 
 _LABELS = {
     "district": "District",

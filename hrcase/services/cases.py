@@ -8,7 +8,6 @@ from hrcase.domain.access import SEES, Reading, check_sees
 from hrcase.domain.audit import Action
 from hrcase.domain.cases import CaseFile, CaseLine, TimelineLine
 from hrcase.domain.findings import NOT_SHOWN
-from hrcase.domain.needs import Need
 from hrcase.domain.needs_of_case import obstacles
 from hrcase.domain.timeline import told
 from hrcase.services.settling import settled
@@ -104,11 +103,6 @@ def choose_severity(work: Workspace, case_id: UUID, severity: str, reason: str) 
         row.severity, row.severity_reason = severity, reason.strip()
         writing.drop_draft("severity", str(case_id))
         writing.summary = f"Severity {severity} chosen: {reason.strip()}"
-
-
-def closing_obstacles(work: Workspace, case_id: UUID) -> tuple[Need, ...]:
-    """What is still open and refuses to let the case be closed; each leads to its page."""
-    return obstacles(case_file(work, case_id).needs)
 
 
 def close_case(work: Workspace, case_id: UUID, outcome: str) -> None:

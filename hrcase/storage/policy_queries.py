@@ -12,13 +12,6 @@ from hrcase.storage.policy_files import load_policy, shipped_files
 from hrcase.storage.tables.office import PolicyEditionRow
 
 
-def latest_files(session: Session) -> dict[str, bytes]:
-    """The files of the newest adopted edition; empty while none was adopted."""
-    statement = select(PolicyEditionRow.files).order_by(PolicyEditionRow.edition.desc()).limit(1)
-    files = session.scalar(statement) or {}
-    return _as_bytes(files)
-
-
 def current_policy(session: Session) -> Policy:
     """The rules in force: the newest adopted edition, or what ships while none was adopted.
 

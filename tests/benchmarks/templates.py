@@ -9,7 +9,7 @@ from hrcase.domain.allegations import Allegation, Finding, Precision
 from hrcase.domain.cases import Channel, Report, Stage
 from hrcase.domain.determinations import Answer, Determination, Question
 from hrcase.domain.letters import Letterhead
-from hrcase.domain.needs_of_case import CHECK
+from hrcase.domain.needs_of_case import CHECK, obstacles
 from hrcase.domain.notes import NoteText
 from hrcase.domain.notifications import ChecklistMark, MarkStatus
 from hrcase.domain.papers import Receipt, Service, ServiceWay
@@ -171,7 +171,7 @@ def _closed(made: _Making) -> None:
 
 def _check_off(made: _Making) -> None:
     """Everything on the checklist that stands in the way does not apply."""
-    for need in cases.closing_obstacles(made.work, made.case_id):
+    for need in obstacles(cases.case_file(made.work, made.case_id).needs):
         if need.key.startswith(CHECK):
             moment = made.work.now()
             reason = "Nobody under age was part of it."

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrcase.domain.calendars import (
+    ONE_DAY,
     OfficeCalendar,
     Reading,
     add_months,
-    day_begins,
-    day_ends,
     local_day,
-    moments_meant,
     office_calendar,
     office_zone,
     weekday_name,
@@ -80,8 +78,8 @@ def test_a_doubtful_day_is_a_holiday_for_a_right_and_ordinary_for_a_duty() -> No
 
 
 def test_business_days_are_found_before_and_after() -> None:
-    assert CALENDAR.next_business_day(date(2026, 5, 22)) == date(2026, 5, 26)
-    assert CALENDAR.previous_business_day(date(2026, 5, 26)) == date(2026, 5, 22)
+    assert CALENDAR.business_day_from(date(2026, 5, 23)) == date(2026, 5, 26)
+    assert CALENDAR.business_day_from(date(2026, 5, 25), step=-ONE_DAY) == date(2026, 5, 22)
     assert CALENDAR.business_day_from(date(2026, 5, 26)) == date(2026, 5, 26)
 
 
@@ -91,14 +89,14 @@ def test_a_closing_of_the_office_is_no_business_day() -> None:
 
     assert calendar.closed_because(date(2026, 2, 3)) == "Ice storm"
     assert calendar.is_business_day(date(2026, 2, 4))
-    assert calendar.is_school_day(date(2026, 2, 3))
+    assert not calendar.no_school_because(date(2026, 2, 3))
 
 
 def test_a_calendar_that_is_always_closed_says_so() -> None:
     calendar = OfficeCalendar(closings=(a_closing(date(2020, 1, 1), date(2040, 1, 1)),))
 
     with pytest.raises(RuleBroken, match="Check the closings"):
-        calendar.next_business_day(date(2026, 5, 22))
+        calendar.business_day_from(date(2026, 5, 22))
 
 
 @pytest.mark.parametrize(
@@ -119,12 +117,13 @@ def test_school_days_are_days_of_instruction(day: date, reason: str) -> None:
 def test_a_closing_of_the_schools_is_no_school_day() -> None:
     storm = a_closing(date(2027, 2, 2), date(2027, 2, 2), office=False)
 
-    assert not office_calendar(POLICY, [storm]).is_school_day(date(2027, 2, 2))
+    closed = office_calendar(POLICY, [storm])
+    assert closed.no_school_because(date(2027, 2, 2)) == "Ice storm"
 
 
 def test_a_day_of_a_school_year_that_is_not_loaded_is_refused() -> None:
     with pytest.raises(RuleBroken, match="No school year is loaded for 2031-02-03"):
-        CALENDAR.is_school_day(date(2031, 2, 3))
+        CALENDAR.no_school_because(date(2031, 2, 3))
 
 
 def test_months_end_with_the_month() -> None:
@@ -149,33 +148,10 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         local_day(datetime(2026, 5, 19, 5, 0), ZONE)  # noqa: DTZ001 - the refusal is tested
 
 
-@pytest.mark.parametrize(
-    ("day", "hours"), [(date(2026, 3, 8), 23), (date(2026, 11, 1), 25), (date(2026, 5, 18), 24)]
-)
-def test_the_legal_day_ends_at_midnight_also_when_clocks_change(day: date, hours: int) -> None:
-    assert day_ends(day, ZONE) - day_begins(day, ZONE) == timedelta(hours=hours)
-
-
-def test_the_repeated_hour_means_two_moments() -> None:
-    assert moments_meant(date(2026, 11, 1), time(1, 30), ZONE) == (
-        datetime(2026, 11, 1, 6, 30, tzinfo=UTC),
-        datetime(2026, 11, 1, 7, 30, tzinfo=UTC),
-    )
-
-
-def test_the_hour_left_out_in_march_means_no_moment() -> None:
-    assert moments_meant(date(2026, 3, 8), time(2, 30), ZONE) == ()
-
-
-def test_any_other_time_means_one_moment() -> None:
-    assert moments_meant(date(2026, 5, 18), time(9, 0), ZONE) == (
-        datetime(2026, 5, 18, 14, 0, tzinfo=UTC),
-    )
-
-
 @given(st.dates(date(2024, 1, 5), date(2029, 12, 20)))
 def test_next_and_previous_business_day_are_open_and_on_their_side(day: date) -> None:
-    after, before = CALENDAR.next_business_day(day), CALENDAR.previous_business_day(day)
+    after = CALENDAR.business_day_from(day + ONE_DAY)
+    before = CALENDAR.business_day_from(day - ONE_DAY, step=-ONE_DAY)
 
     assert before < day < after
     assert CALENDAR.is_business_day(before)

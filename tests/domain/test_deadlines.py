@@ -1,6 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,12 +7,10 @@ from hypothesis import strategies as st
 
 from hrcase.domain.calendars import OfficeCalendar, Reading, SkippedDay, office_calendar
 from hrcase.domain.deadlines import (
-    ClockState,
     Computation,
     OtherReading,
     Start,
     alarm_day,
-    clock_state,
     due_date,
     first_monday_in_june,
     latest_start,
@@ -37,6 +34,7 @@ def due(rule_id: str, *days: date) -> Computation:
     [
         ("DL-REB", date(2026, 5, 18), date(2026, 6, 1)),
         ("DL-REB", date(2026, 10, 8), date(2026, 10, 22)),
+        ("DL-REB", date(2026, 11, 12), date(2026, 11, 30)),
         ("DL-REB", date(2026, 12, 11), date(2026, 12, 28)),
         ("DL-REB", date(2026, 6, 5), date(2026, 6, 22)),
         ("DL-AD10", date(2026, 5, 20), date(2026, 6, 1)),
@@ -310,71 +308,3 @@ def test_an_empty_calendar_still_knows_weekends() -> None:
     done = due_date(POLICY.duty("DL-REB"), [Start("got", date(2026, 5, 9))], OfficeCalendar())
 
     assert done.due == date(2026, 5, 25)
-
-
-HOTLINE = POLICY.duty("DL-RPT")
-KNOWN = datetime(2026, 2, 10, 19, 50, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "state"),
-    [
-        (0, ClockState.RUNNING),
-        (59, ClockState.RUNNING),
-        (60, ClockState.LATE),
-        (24 * 60 - 1, ClockState.LATE),
-        (24 * 60, ClockState.OVERDUE),
-    ],
-)
-def test_a_clock_runs_then_is_late_then_overdue(minutes: int, state: ClockState) -> None:
-    clock = clock_state(HOTLINE, KNOWN, None, KNOWN + timedelta(minutes=minutes))
-
-    assert clock.state is clock.pace is state
-    assert clock.elapsed == timedelta(minutes=minutes)
-    assert clock.amber_at == datetime(2026, 2, 10, 20, 50, tzinfo=UTC)
-    assert clock.red_at == datetime(2026, 2, 11, 19, 50, tzinfo=UTC)
-    assert clock.label == "Duty: immediately. Colours are internal alarms."
-
-
-def test_a_clock_says_how_long_until_red() -> None:
-    late = clock_state(HOTLINE, KNOWN, None, KNOWN + timedelta(hours=2))
-    red = clock_state(HOTLINE, KNOWN, None, KNOWN + timedelta(hours=30))
-
-    assert late.red_in == timedelta(hours=22)
-    assert red.red_in is None
-
-
-def test_a_done_clock_stands_and_keeps_its_pace() -> None:
-    clock = clock_state(HOTLINE, KNOWN, KNOWN + timedelta(hours=2), KNOWN + timedelta(days=9))
-
-    assert clock.state is ClockState.DONE
-    assert clock.pace is ClockState.LATE
-    assert clock.elapsed == timedelta(hours=2)
-    assert clock.red_in is None
-
-
-def test_a_call_before_the_knowledge_took_no_time() -> None:
-    clock = clock_state(HOTLINE, KNOWN, KNOWN - timedelta(hours=1), KNOWN)
-
-    assert clock.elapsed == timedelta()
-    assert clock.pace is ClockState.RUNNING
-
-
-@pytest.mark.parametrize("day", [date(2026, 3, 7), date(2026, 10, 31)])
-def test_elapsed_time_does_not_care_about_the_change_of_clocks(day: date) -> None:
-    tulsa = ZoneInfo("America/Chicago")
-    known = datetime(day.year, day.month, day.day, 23, 0, tzinfo=tulsa)
-    now = (known.astimezone(UTC) + timedelta(hours=5)).astimezone(tulsa)
-
-    assert clock_state(HOTLINE, known, None, now).elapsed == timedelta(hours=5)
-
-
-def test_a_duty_in_days_has_no_clock() -> None:
-    for rule_id in ("DL-REB", "DL-SUP10"):
-        with pytest.raises(ValueError, match="has no clock"):
-            clock_state(POLICY.duty(rule_id), KNOWN, None, KNOWN)
-
-
-def test_a_moment_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="time zone"):
-        clock_state(HOTLINE, KNOWN.replace(tzinfo=None), None, KNOWN)

@@ -7,7 +7,7 @@ import pytest
 
 from hrcase.domain.cases import CaseFile, NoteLine
 from hrcase.domain.determinations import Answer, Question, facts_known, with_reopening
-from hrcase.domain.needs import Need, NeedState, Tab
+from hrcase.domain.needs import Need, NeedState, Tab, state_at
 from hrcase.domain.needs_of_case import needs, obstacles
 from hrcase.domain.notifications import MarkStatus
 from hrcase.domain.papers import Receipt
@@ -74,6 +74,14 @@ def test_a_new_report_needs_two_answers_and_the_employee() -> None:
     assert abuse.title == "Decide: is there an indication of child abuse?"
     assert (abuse.tab, abuse.button, abuse.since) == (Tab.NOTIFICATIONS, "Decide", TYPED)
     assert (abuse.amber_at, abuse.red_at) == (TYPED + HOUR, TYPED + 24 * HOUR)
+
+
+@pytest.mark.parametrize("night", ["2026-03-07 23:00", "2026-10-31 23:00"])
+def test_an_alarm_counts_elapsed_time_through_a_change_of_the_clocks(night: str) -> None:
+    file = indicated(knowledge=(known(known_at=at(night)),))
+    call = of(file)["call-hotline"]
+    assert (call.amber_at, call.red_at) == (at(night) + HOUR, at(night) + 24 * HOUR)
+    assert state_at(call, at(night) + 5 * HOUR, TODAY) is NeedState.LATE
 
 
 def test_each_need_names_its_rule() -> None:

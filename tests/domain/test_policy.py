@@ -134,15 +134,6 @@ def test_every_kind_of_evidence_has_its_badge() -> None:
     assert all(replace(rule, evidence=one).badge for one in Evidence if one.name != "CONFIRMED")
 
 
-def test_a_rule_holds_from_its_first_to_its_last_day() -> None:
-    year = next(one for one in POLICY.holiday_years if one.year == 2026)
-
-    assert year.in_force_on(date(2026, 1, 1))
-    assert year.in_force_on(date(2026, 12, 31))
-    assert not year.in_force_on(date(2027, 1, 1))
-    assert POLICY.duty("DL-REB").in_force_on(date(2999, 1, 1))
-
-
 def test_a_rule_is_written_out_the_same_every_time() -> None:
     written = rule_json(POLICY.duty("DL-REB"))
 

@@ -6,7 +6,6 @@ import pytest
 
 from hrcase.domain.letters import Letterhead
 from hrcase.domain.settings import (
-    NO_LETTERHEAD,
     BackupPlan,
     OfficeClosing,
     check_backup_plan,
@@ -39,7 +38,7 @@ def test_what_a_letterhead_lacks_is_listed() -> None:
     with pytest.raises(RuleBroken, match="needs: Telephone, Name of the signer"):
         check_letterhead(replace(WHOLE, phone=" ", signer_name=""))
 
-    assert len(missing_in(NO_LETTERHEAD)) == 7
+    assert len(missing_in(Letterhead(*[""] * 7))) == 7
 
 
 @pytest.mark.parametrize("minutes", [1, 10, 60])

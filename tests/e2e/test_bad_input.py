@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from hrcase.domain.access import Role
-from hrcase.domain.audit import first_break
+from hrcase.domain.audit import breaks
 from hrcase.domain.notes import NoteText
 from hrcase.domain.people import CaseRole, RoleInCase
 from hrcase.errors import RuleBroken
@@ -97,7 +97,7 @@ def work(tmp_path: Path) -> Workspace:
 
 def is_sound(work: Workspace) -> bool:
     with work.vault.read() as session:
-        return first_break(entries(session)) is None
+        return not list(breaks(entries(session)))
 
 
 @any_name

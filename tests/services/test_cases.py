@@ -9,6 +9,7 @@ from hrcase.domain.access import Role
 from hrcase.domain.audit import Action, TrailQuestion
 from hrcase.domain.cases import CaseLine, Stage
 from hrcase.domain.findings import NOT_SHOWN
+from hrcase.domain.needs_of_case import obstacles
 from hrcase.domain.notes import NoteText
 from hrcase.domain.people import CaseRole, RoleInCase
 from hrcase.errors import ChangedElsewhere, NotPermitted, RuleBroken
@@ -195,7 +196,7 @@ def test_an_investigator_sees_granted_cases_and_no_other(work: Workspace) -> Non
     assert cases.count_views(investigator)["open"] == 1
     assert [line.id for line in cases.find_cases(investigator, "2026", 9)] == [granted]
     assert cases.case_file(investigator, granted).head.id == granted
-    for look in (cases.case_file, cases.timeline, cases.closing_obstacles):
+    for look in (cases.case_file, cases.timeline):
         with pytest.raises(NotPermitted, match="not available to you"):
             look(investigator, other)
 
@@ -311,7 +312,7 @@ def test_closing_lists_everything_that_is_open(work: Workspace) -> None:
     alleged(work, case_id, a_subject(work, case_id))
     before = trail(work)
 
-    open_items = cases.closing_obstacles(work, case_id)
+    open_items = obstacles(cases.case_file(work, case_id).needs)
     with pytest.raises(RuleBroken, match="Decide: is there an indication of child abuse") as no:
         cases.close_case(work, case_id, "Over.")
 

@@ -13,6 +13,7 @@ from hrcase.domain.access import Role
 from hrcase.domain.allegations import Finding
 from hrcase.domain.audit import Action
 from hrcase.domain.determinations import Answer, Question
+from hrcase.domain.needs_of_case import obstacles
 from hrcase.domain.notes import NoteText
 from hrcase.domain.people import CaseRole, RoleInCase
 from hrcase.domain.settings import BackupPlan, OfficeClosing
@@ -148,7 +149,7 @@ def take_in(work: Workspace) -> PaperCase:
     knew = cases.case_file(work, case_id).knowledge[-1].id
     notifications.record_hotline_call(work, case_id, a_call(knowledge_id=knew))
     notifications.record_police_contact(work, case_id, a_contact(knowledge_id=knew))
-    for need in cases.closing_obstacles(work, case_id):
+    for need in obstacles(cases.case_file(work, case_id).needs):
         if need.key.startswith("check-"):
             marked(work, case_id, need.target)
     return PaperCase(work, case_id, subject, (one,))

@@ -5,12 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from hrcase.domain.audit import Action
 from hrcase.errors import BadPolicyFile, RuleBroken
 from hrcase.services import cases, policy
 from hrcase.storage import policy_queries
 from hrcase.storage.policy_files import fingerprint, shipped_files
+from hrcase.storage.tables.office import PolicyEditionRow
 from tests.builders import a_case, a_workspace, clock_of, day, the_policy, trail
 
 OLD_WORDS = "Employees may not submit or post"
@@ -48,7 +50,6 @@ def test_what_ships_is_in_force_until_an_edition_is_adopted(tmp_path: Path) -> N
 
     assert policy.editions(work) == []
     with work.vault.read() as session:
-        assert policy_queries.latest_files(session) == {}
         assert policy_queries.current_policy(session) == the_policy()
 
 
@@ -62,7 +63,8 @@ def test_an_adopted_edition_is_kept_byte_for_byte_and_is_in_force(tmp_path: Path
     assert (line.edition, line.sha256) == ("2026-09", fingerprint(files))
     assert line.adopted_at == work.now()
     with work.vault.read() as session:
-        assert policy_queries.latest_files(session) == files
+        kept = session.scalars(select(PolicyEditionRow.files)).one()
+        assert {name: text.encode() for name, text in kept.items()} == files
         assert policy_queries.current_policy(session).duty("DL-REB").count == 15
     assert trail(work) == [Action.POLICY_ADOPTED]
 

@@ -9,7 +9,7 @@ import pytest
 from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
 from hrcase.domain.letters import Letterhead
-from hrcase.domain.settings import NO_LETTERHEAD, BackupPlan, OfficeClosing
+from hrcase.domain.settings import BackupPlan, OfficeClosing
 from hrcase.errors import ChangedElsewhere, HrcaseError, NotPermitted, RuleBroken
 from hrcase.services import settings
 from hrcase.services.workspace import Workspace
@@ -30,7 +30,7 @@ STORM = OfficeClosing(day("2026-12-10"), "Ice storm")
 def test_a_new_office_has_no_letterhead_and_locks_after_ten_minutes(tmp_path: Path) -> None:
     work = a_workspace(tmp_path)
 
-    assert settings.letterhead(work) == NO_LETTERHEAD
+    assert settings.letterhead(work) == Letterhead(*[""] * 7)
     assert settings.lock_minutes(work) == 10
     assert settings.backup_plan(work) == BackupPlan()
     assert settings.closings(work) == ()
@@ -90,7 +90,7 @@ def test_what_cannot_be_set_leaves_no_trace(
         act(work)
 
     assert trail(work) == []
-    assert settings.letterhead(work) == NO_LETTERHEAD
+    assert settings.letterhead(work) == Letterhead(*[""] * 7)
     assert settings.closings(work) == ()
 
 
