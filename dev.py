@@ -247,7 +247,7 @@ def install_requirements(needs: Needs) -> None:
     """Install exactly the pinned versions; a file with another hash is refused by pip."""
     listed = ROOT / "requirements" / ("test.txt" if needs is Needs.TEST else "run.txt")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    must([*pip, "--quiet", "--require-hashes", "--requirement", str(listed)])
+    must([*pip, "-qq", "--require-hashes", "--requirement", str(listed)])
 
 
 def requirements_fingerprint() -> str:
