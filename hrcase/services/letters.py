@@ -1,5 +1,6 @@
 """Write, preview and issue letters; an issued one never changes again."""
 
+from contextlib import ExitStack
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -90,13 +91,17 @@ def paper(work: Workspace, case_id: UUID, letter_id: UUID) -> bytes:
 def export(work: Workspace, case_id: UUID, letter_id: UUID, target: Path) -> Path:
     """Save a copy in a folder, or under a name of the person's choice.
 
-    Raises CannotWriteFile; nothing is recorded then. The entry names no place outside the vault.
+    Raises CannotWriteFile; nothing is recorded then, and where nothing can be recorded no copy
+    stays. The entry names no place outside the vault.
     """
-    with work.write(Action.LETTER_EXPORTED, case_id) as writing:
-        letter, content = _issued(writing, case_id, letter_id)
-        path = target / letter.file_name if target.is_dir() else target
-        writing.summary = f"{letter.title} {letter.number} saved as a copy"
-        write_file(path, content)
+    with ExitStack() as undo:
+        with work.write(Action.LETTER_EXPORTED, case_id) as writing:
+            letter, content = _issued(writing, case_id, letter_id)
+            path = target / letter.file_name if target.is_dir() else target
+            writing.summary = f"{letter.title} {letter.number} saved as a copy"
+            write_file(path, content)
+            undo.callback(path.unlink, missing_ok=True)
+        undo.pop_all()
     return path
 
 

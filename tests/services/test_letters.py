@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
 from hrcase.domain.letter_drafts import DRAFT_KIND, LetterDraft, draft_place
 from hrcase.domain.letters import Problem
-from hrcase.errors import CannotWriteFile, ChangedElsewhere, NotPermitted, RuleBroken
+from hrcase.errors import CannotSave, CannotWriteFile, ChangedElsewhere, NotPermitted, RuleBroken
 from hrcase.services import discipline, drafts, letters, policy
 from hrcase.storage.action_queries import actions_of
 from hrcase.storage.letter_files import letter_files
@@ -350,6 +351,22 @@ def test_a_copy_that_cannot_be_written_leaves_no_entry(tmp_path: Path) -> None:
         letters.export(case.work, case.case_id, letter.id, tmp_path / "gone" / "mine.pdf")
 
     assert Action.LETTER_EXPORTED not in written(case)
+
+
+@pytest.mark.feature("L1")
+def test_a_copy_that_cannot_be_recorded_does_not_stay(tmp_path: Path) -> None:
+    case = a_ready_case(tmp_path)
+    letter = issued(case)
+
+    def fail() -> datetime:
+        raise CannotSave("The drive is full.")
+
+    work = replace(case.work, vault=replace(case.work.vault, clock=fail))
+    with pytest.raises(CannotSave):
+        letters.export(work, case.case_id, letter.id, tmp_path / "mine.pdf")
+
+    assert not (tmp_path / "mine.pdf").exists()
+    assert Action.LETTER_EXPORTED not in trail(case.work)
 
 
 def test_printing_is_audited_and_gives_the_same_bytes(tmp_path: Path) -> None:
