@@ -148,7 +148,7 @@ def test_a_right_is_not_waived_before_its_time(qtbot: QtBot, core: CoreThread, m
 
     me.sees("The right can still be used.")
     assert me.reads("What shows it") == "No answer came."
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("The right can still be used.")
 
 
@@ -182,7 +182,7 @@ def test_a_right_that_has_passed_is_due_and_never_overdue(
     assert deadline is not None
     screen.jump(str(deadline.id))
     me.sees("End of: Answer to a reprimand")
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("End of: Answer to a reprimand")
 
 

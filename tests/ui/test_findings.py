@@ -81,7 +81,7 @@ def test_a_finding_without_reasons_is_refused_and_keeps_every_word(
     me.sees("The day of a finding cannot be in the future")
     assert me.reads("Reasons") == REASONS
     assert recorded(qtbot, core, case) == ()
-    me.presses("Close")
+    me.presses("Cancel")
     quiet(qtbot, core)
 
 
@@ -91,7 +91,7 @@ def test_a_closed_form_is_there_again_as_it_was(qtbot: QtBot, core: CoreThread, 
     me.presses("Record the finding on SNS.A")
     me.types("Reasons", REASONS)
     place = screen.place()
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("Standard of proof")
     screen.hide()
     again = a_screen(qtbot, core, case)
@@ -125,7 +125,7 @@ def test_a_waiting_notification_is_said_before_anything_is_typed(
     me.presses("Record the finding")
     me.sees("A finding cannot be final while this is open")
     assert me.reads("Reasons") == REASONS
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("Standard of proof")
 
     with qtbot.waitSignal(screen.wanted) as gone:
@@ -176,7 +176,7 @@ def test_a_need_opens_the_form_of_its_allegation(
     screen.jump(str(case.allegation_ids[1]))
 
     me.sees("Finding on CONDUCT.2b")
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("Finding on CONDUCT.2b")
 
 

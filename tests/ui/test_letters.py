@@ -459,7 +459,7 @@ def test_a_delivery_that_does_not_serve_leaves_the_letter_open(
     screen.jump(str(view.file.letters[0].id))
     me.sees("Delivery of 2026-0042-01")
     assert screen.place()[1:] == ("delivery",)
-    me.presses("Close")
+    me.presses("Cancel")
     me.sees_no_more("Delivery of 2026-0042-01")
 
 

@@ -248,7 +248,7 @@ def test_somebody_who_was_quicker_is_not_overwritten(
     qtbot.waitUntil(lambda: me.can_see("Redbud Middle") and me.reads("Position") == "Teacher")
 
     assert on_record(qtbot, core, teacher).position == "Teacher"
-    me.presses("Close")
+    me.presses("Cancel")
 
 
 def test_unfinished_words_are_there_again(qtbot: QtBot, core: CoreThread, me: Person) -> None:
@@ -274,14 +274,14 @@ def test_a_lock_comes_back_to_the_open_form(qtbot: QtBot, core: CoreThread, me: 
     me.sees("Save the person")
     place = page.place()
     page.go_to(("new",))
-    me.presses("Close")
+    me.presses("Cancel")
     qtbot.waitUntil(lambda: page.place() == ())
     page.go_to(("new",))
     me.sees("Add the person")
 
     assert place == (str(teacher),)
     assert page.place() == ("new",)
-    me.presses("Close")
+    me.presses("Cancel")
 
 
 @pytest.fixture
@@ -309,7 +309,7 @@ def test_an_auditor_is_told_who_may_change_people(
     me.presses("Save the person")
 
     me.sees("An auditor cannot do this")
-    me.presses("Close")
+    me.presses("Cancel")
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -24,7 +24,7 @@ class AddClause(Sheet):
             dict, [Field("clause", "Clause", ClauseEditor(clauses), required=True)]
         )
         self.body.addWidget(self._form)
-        back = Button("Close", Kind.QUIET, hint="Esc")
+        back = Button("Cancel", Kind.QUIET, hint="Esc")
         back.clicked.connect(self.reject)
         add = primary("Print this clause", keys="Ctrl+Return")
         add.clicked.connect(self._add)

@@ -14,7 +14,7 @@ from hrcase.errors import HrcaseError
 from hrcase.services import drafts
 from ui import when
 from ui.components.banner import Banner, Mood
-from ui.components.buttons import Button, Kind, link, primary, quiet
+from ui.components.buttons import Button, Kind, link, primary
 from ui.components.labels import Label, note, why
 from ui.components.sheet import Sheet
 from ui.core_thread import CoreThread
@@ -97,7 +97,7 @@ class FormSheet(Sheet):
         self._forget: Button = link("Throw the draft away")
         self._forget.clicked.connect(self._throw_away)
         self._forget.hide()
-        close = Button("Close", Kind.QUIET, hint="Esc") if self._keeper else quiet("Close")
+        close = Button("Cancel", Kind.QUIET, hint="Esc")
         close.clicked.connect(self.reject)
         self._record = primary(self._task.words.button, keys="Ctrl+Return")
         self._record.clicked.connect(self._send)

@@ -31,7 +31,7 @@ class NewLetter(Sheet):
             ],
         )
         self.body.addWidget(self._form)
-        back = Button("Close", Kind.QUIET, hint="Esc")
+        back = Button("Cancel", Kind.QUIET, hint="Esc")
         back.clicked.connect(self.reject)
         write = primary("Write it", keys="Ctrl+Return")
         write.clicked.connect(self._choose)

@@ -44,7 +44,7 @@ class ActSheet(Sheet):
         self.body.addWidget(self._banner)
         self.go = primary(act, keys="Ctrl+Return")
         self.go.clicked.connect(self.act)
-        close = Button("Close", Kind.QUIET, hint="Esc")
+        close = Button("Cancel", Kind.QUIET, hint="Esc")
         close.clicked.connect(self.reject)
         self.feet.addStretch(1)
         self.feet.addWidget(close)
