@@ -44,6 +44,7 @@ from ui.deadline_days import (
 )
 from ui.editors import ChoiceEditor
 from ui.form import Field, Form
+from ui.kept_focus import KeptFocus
 from ui.sheets.other_step import step_sheet
 from ui.sheets.settle_deadline import settle_sheet
 from ui.tokens import Colour, Space
@@ -124,12 +125,14 @@ class DisciplineScreen(CaseScreen):
                 self._settle(one)
 
     def _show_answer(self, answer: _Answer) -> None:
+        kept = KeptFocus(self)
         self._answer = answer
         names = [(str(one.person.person_id), one.person.shown_name) for one in answer.standings]
         self._person.set_choices(names)
         self._person_form.setVisible(len(names) > 1)
         self._show_person()
         self._show(answer.view)
+        kept.put_back_soon()
 
     def _standing(self) -> _Standing | None:
         known = self._answer.standings if self._answer else ()
