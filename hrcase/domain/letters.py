@@ -349,15 +349,14 @@ def _filled(text: str, ready: Mapping[str, str]) -> str:
 
 
 def _quotations(heading: str, clauses: Sequence[QuotedClause]) -> list[Paragraph]:
-    """Clauses in the order given, under one lead-in for each policy and revision."""
-    printed: list[Paragraph] = []
-    last = ""
+    """Clauses under one lead-in for each policy and revision, each in the order given."""
+    together: dict[str, list[QuotedClause]] = {}
     for clause in clauses:
-        lead_in = _lead_in(clause)
-        if lead_in != last:
-            printed.append(Paragraph(lead_in, heading if not printed else ""))
-            last = lead_in
-        printed.append(Paragraph(_quotation(clause), quoted=True))
+        together.setdefault(_lead_in(clause), []).append(clause)
+    printed: list[Paragraph] = []
+    for lead_in, quoted in together.items():
+        printed.append(Paragraph(lead_in, heading if not printed else ""))
+        printed.extend(Paragraph(_quotation(clause), quoted=True) for clause in quoted)
     return printed
 
 

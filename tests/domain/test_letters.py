@@ -206,6 +206,16 @@ def test_clauses_of_one_revision_stand_under_one_lead_in() -> None:
     ]
 
 
+def test_a_clause_of_the_first_policy_joins_the_others_of_it() -> None:
+    wider = QuotedClause("1610.A", "Inappropriate contact is prohibited", REVISED)
+    other = replace(CLAUSE, clause_id="4020.SNS.1", text="All employees shall.")
+    assert [text.rpartition("(")[2] for text in quoted(CLAUSE, wider, other) if "(" in text] == [
+        "4020.SNS.2)",
+        "4020.SNS.1)",
+        "1610.A)",
+    ]
+
+
 def test_another_policy_or_revision_has_its_own_lead_in() -> None:
     wider = QuotedClause("1610.A", "Inappropriate contact is prohibited", REVISED)
     older = replace(CLAUSE, revision=date(2015, 12, 14))
