@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from hrcase.domain import findings as rules
-from hrcase.domain.allegations import Finding
+from hrcase.domain.allegations import Finding, short_clause
 from hrcase.domain.audit import Action
 from hrcase.domain.cases import check_open
 from hrcase.errors import ChangedElsewhere
@@ -31,7 +31,7 @@ def record_finding(work: Workspace, case_id: UUID, finding: Finding) -> UUID:
         row = writing.add(_row(work, case_id, finding))
         writing.drop_draft(rules.DRAFT_KIND, str(finding.allegation_id))
         title = work.policy.finding(finding.result).title
-        writing.summary = f"Finding on {allegation.clause_id}: {title}"
+        writing.summary = f"Finding on {short_clause(allegation.clause_id)}: {title}"
     return row.id
 
 
