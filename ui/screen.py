@@ -110,7 +110,9 @@ class Screen(QWidget):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(*self.page_margins)
         inside.setSpacing(Space.GAP)
-        inside.addWidget(self.banner)
+        self.above = QVBoxLayout()
+        self.above.addWidget(self.banner)
+        inside.addLayout(self.above)
         inside.addLayout(self.body, 1 if self.fills_page else 0)
         if not self.fills_page:
             inside.addStretch(1)
