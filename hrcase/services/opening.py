@@ -14,7 +14,7 @@ from hrcase.domain.passphrases import check_form
 from hrcase.domain.users import check_name
 from hrcase.errors import CannotOpenVault, VaultInUse, WrongPassphrase
 from hrcase.services import emergency
-from hrcase.services.door import seconds_to_wait
+from hrcase.services.door import is_demo, seconds_to_wait
 from hrcase.services.workspace import Workspace, workspace_of
 from hrcase.storage import attempts, policy_queries, setting_queries, user_queries
 from hrcase.storage.files import make_folder
@@ -68,6 +68,8 @@ def create_vault(
     """
     check_form(new.passphrase, shipped_passphrase_policy())
     name = check_name(new.director, [])
+    if is_demo(folder) and not new.is_demo:
+        raise VaultInUse(f"{folder} belongs to the demo, which is thrown away. Choose another.")
     make_folder(folder)
     give_up_vault(folder)
     if any(folder.glob("header*.json")) or any(folder.glob("*.db")):

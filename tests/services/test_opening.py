@@ -346,6 +346,16 @@ def test_a_vault_that_cannot_be_made_leaves_nothing_in_the_way(tmp_path: Path, a
     opening.lock(opening.create_vault(folder, NEW_VAULT, MovableClock(at(MADE)), FLOOR))
 
 
+@pytest.mark.feature("P6")
+def test_no_real_vault_is_made_in_the_folder_of_a_demo(tmp_path: Path) -> None:
+    door.mark_demo(tmp_path, at(MADE))
+
+    with pytest.raises(VaultInUse, match="belongs to the demo"):
+        opening.create_vault(tmp_path, NEW_VAULT, MovableClock(at(MADE)), FLOOR)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["demo-vault.txt"]
+
+
 def test_a_mark_left_beside_a_finished_vault_takes_nothing_away(made: Made) -> None:
     (made.folder / UNFINISHED).write_bytes(b"")
     with pytest.raises(VaultInUse, match="already"):
