@@ -27,6 +27,7 @@ from hrcase.domain.situation import Situation, situation
 from hrcase.domain.spoken import day_words, listed
 
 REPORT_DUTY = "DL-RPT"
+ANSWER_DUTY = "DL-REB"
 RUNNING = "running"
 
 CALL = "call-"
@@ -48,7 +49,7 @@ CLOSE = "close-"
 TRIAGE = (CALL, DECIDE, PERSON, ALLEGATION, SEVERITY)
 """Needs that keep a case in triage: the investigation begins when none of them is left."""
 
-_AT_ONCE = "Whoever has reason to believe it reports at once; the colours are our own alarms."
+_AT_ONCE = "Whoever has reason to believe reports at once. Colours only warn."
 
 OWN_NEED = frozenset(
     {

@@ -12,7 +12,7 @@ from hrcase.domain.cases import DONE_STATE, READY, CaseFile, suggested_title
 from hrcase.domain.determinations import facts_known, with_reopening
 from hrcase.domain.letter_checks import names_somebody
 from hrcase.domain.needs import LAST, Need, order_key, when_key
-from hrcase.domain.needs_of_case import CLOSE, DEADLINE, DECIDE, needs
+from hrcase.domain.needs_of_case import ANSWER_DUTY, CLOSE, DEADLINE, DECIDE, needs
 from hrcase.domain.people import CaseRole
 from hrcase.domain.policy import Policy
 from hrcase.domain.stages import stage_of
@@ -23,7 +23,6 @@ from hrcase.storage.tables.base import Base
 from hrcase.storage.tables.cases import CaseLineRow, CaseRow, NeedRow
 from hrcase.storage.writing import Writing
 
-ANSWER_DUTY = "DL-REB"
 LOOKS = frozenset(
     {Action.CASE_VIEWED, Action.NAME_REVEALED, Action.LETTER_PRINTED, Action.LETTER_EXPORTED}
 )

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import available_timezones
 
-from hrcase.domain.checklist import EmergencyCard, QuestionRule
+from hrcase.domain.checklist import ContactKind, EmergencyCard, QuestionRule
 from hrcase.domain.clauses import Clause, PolicyDocument
+from hrcase.domain.determinations import Question
 from hrcase.domain.duties import Duty, HolidayYear, OfficeHours, SchoolYear
 from hrcase.domain.ladder import Severity, Step
+from hrcase.domain.needs_of_case import ANSWER_DUTY, REPORT_DUTY
+from hrcase.domain.notifications import OTHERS_CALLS
 from hrcase.domain.policy import Policy
 from hrcase.domain.rules import Rule
 from hrcase.errors import BadPolicyFile
@@ -38,6 +41,28 @@ def check_policy(policy: Policy, entries: list[Entry]) -> None:
             )
         for problem in _problems(entry.record, policy, known):
             raise BadPolicyFile(f"{entry.where}: {problem}")
+    for problem in _missing(policy, known):
+        raise BadPolicyFile(problem)
+
+
+def _missing(policy: Policy, known: dict[str, set[str]]) -> Iterator[str]:
+    """What the program looks up by its name; without it no case could be opened."""
+    needed = (
+        ("duties.toml", "duty", REPORT_DUTY, known["duty"]),
+        ("duties.toml", "duty", ANSWER_DUTY, known["duty"]),
+        ("checklist.toml", "item", OTHERS_CALLS, known["item"]),
+        (
+            "contacts.toml",
+            "contact of kind",
+            ContactKind.HOTLINE,
+            {c.kind for c in policy.contacts},
+        ),
+    )
+    for file, what, name, there in needed:
+        if name not in there:
+            yield f'{file}: the {what} "{name}" is missing.'
+    if {one.code for one in policy.questions} != set(Question):
+        yield f"determinations.toml: the questions are {', '.join(Question)}, each once."
 
 
 def _check_unique(entries: list[Entry]) -> None:

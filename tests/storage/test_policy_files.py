@@ -154,6 +154,16 @@ REB = 'duties.toml, duty "DL-REB"'
 @pytest.mark.parametrize(
     ("name", "old", "new", "words"),
     [
+        ("duties.toml", '"DL-RPT"', '"DL-RPX"', 'the duty "DL-RPT" is missing.'),
+        ("duties.toml", '"DL-REB"', '"DL-RBX"', 'the duty "DL-REB" is missing.'),
+        ("checklist.toml", '"CK-B8"', '"CK-B80"', 'the item "CK-B8" is missing.'),
+        ("contacts.toml", 'kind = "hotline"', 'kind = "advocacy"', 'of kind "hotline" is missing.'),
+        (
+            "determinations.toml",
+            'code = "crime"',
+            'code = "felony"',
+            "the questions are abuse, crime",
+        ),
         ("duties.toml", "[[duty]]", "[[duty", "duties.toml is not valid TOML"),
         ("duties.toml", "[[duty]]", "[[dooty]]", 'duties.toml: "dooty" unknown.'),
         ("duties.toml", 'edition = "2026-01"', "", 'duties.toml: "edition" missing.'),
