@@ -155,7 +155,6 @@ REB = 'duties.toml, duty "DL-REB"'
     ("name", "old", "new", "words"),
     [
         ("duties.toml", '"DL-RPT"', '"DL-RPX"', 'the duty "DL-RPT" is missing.'),
-        ("duties.toml", '"DL-REB"', '"DL-RBX"', 'the duty "DL-REB" is missing.'),
         ("checklist.toml", '"CK-B8"', '"CK-B80"', 'the item "CK-B8" is missing.'),
         ("contacts.toml", 'kind = "hotline"', 'kind = "advocacy"', 'of kind "hotline" is missing.'),
         (
