@@ -83,7 +83,7 @@ def recipient_of(facts: EmployeeFacts) -> Recipient:
     return Recipient(
         name=f"{person.honorific} {person.full_name}".strip(),
         salutation=formal,
-        address=tuple(line.strip() for line in lines if line.strip()),
+        address=tuple(dict.fromkeys(line.strip() for line in lines if line.strip())),
     )
 
 

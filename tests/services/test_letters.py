@@ -149,6 +149,17 @@ def test_a_preview_is_marked_as_a_draft_and_leaves_no_entry(tmp_path: Path) -> N
     assert trail(case.work) == before
 
 
+def test_a_site_that_the_address_names_too_is_printed_once(tmp_path: Path) -> None:
+    case = a_ready_case(tmp_path)
+    with case.work.vault.write(Action.PERSON_CHANGED) as writing:
+        row = writing.get(PersonRow, case.person_id)
+        row.address = f"Fictional High A\n{row.address}"
+
+    paper = letters.preview(case.work, case.case_id, a_ready_draft(case))
+
+    assert "Ms. Sable Quenby Fictional High A 1200 Sumac Street" in words_of(paper)
+
+
 def test_a_preview_shows_the_supervisor_beside_the_signer(tmp_path: Path) -> None:
     case = a_ready_case(tmp_path)
     draft = replace(a_ready_draft(case), supervisor="Tamsin Roe", supervisor_title="Principal")

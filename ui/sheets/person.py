@@ -130,7 +130,7 @@ def _fields(classes: Sequence[tuple[str, str]]) -> list[Field]:
             "address",
             "Address at work",
             LongTextEditor(3),
-            "Printed on letters; never a home address",
+            "Street and city, below the site on letters; never a home address",
             wide=True,
         ),
     ]

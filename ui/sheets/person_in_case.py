@@ -168,7 +168,7 @@ def _fields(finder: PersonFinder, policy: Policy) -> list[Field]:
             "address",
             "Address at work",
             LongTextEditor(3),
-            "Printed on letters; never a home address",
+            "Street and city, below the site on letters; never a home address",
             wide=True,
         ),
         Field("name_withheld", "", CheckEditor(_WITHHELD), wide=True),
