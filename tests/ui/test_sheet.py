@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from hrcase.domain.problems import Problem
 from tests.person import Person
 from ui.components.buttons import Button, primary, quiet
 from ui.components.sheet import Sheet
@@ -60,6 +61,18 @@ def test_a_sheet_takes_the_caret_and_gives_it_back(qtbot: QtBot, me: Person) -> 
     assert behind.hasFocus()
     me.sees("Behind")
     me.sees_no_more("New report")
+
+
+def test_a_sheet_grows_with_a_sentence_that_comes_in(qtbot: QtBot) -> None:
+    window, _ = a_window(qtbot)
+    sheet = a_sheet(window)
+    before = sheet.height()
+
+    form = sheet.findChild(Form)
+    assert form is not None
+    form.show_problems([Problem("words", "Write one sentence; the rest can wait.")])
+
+    qtbot.waitUntil(lambda: sheet.height() > before)
 
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])

@@ -118,6 +118,7 @@ class Sheet(QDialog):
         inside.setContentsMargins(_RING, _RING, _RING, _RING)
         inside.addLayout(self.body)
         inside.addStretch(1)
+        self._page.installEventFilter(self)
         self._scroll = scrolling(self._page)
         return self._scroll
 
@@ -130,6 +131,13 @@ class Sheet(QDialog):
         if self._before is not None:
             self._before.put_back()
         self.deleteLater()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sentence or a field that came in makes the sheet higher, as far as there is room."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return False
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
