@@ -69,8 +69,8 @@ class ClauseView(Panel):
         self.rows.addWidget(why(clause.heading))
         self.rows.addWidget(Flow([Badge(force_words(clause), Colour.ACCENT), counsel]))
         self.rows.addWidget(Label(f"“{clause.quotation}”", Type.LIST, wrap=True))
-        for question in clause.questions:
-            self.rows.addWidget(why(f"To decide: {question}"))
+        if clause.questions:
+            self.rows.addWidget(why(f"To decide: {' '.join(clause.questions)}"))
         if clause.note:
             self.rows.addWidget(note(clause.note))
         self.rows.addSpacing(Space.HAIR)
@@ -95,15 +95,16 @@ class Clauses(QWidget):
         self.search.textChanged.connect(self._typed)
         columns: list[Column[ShownClause]] = [
             Column("Clause", lambda one: short_clause(one.clause.rule_id), paint=_lead, width=104),
-            Column("Section", lambda one: one.clause.heading, paint=_quiet, width=110),
+            Column("Section", _section, paint=_quiet, width=150),
             Column("Force", lambda one: force_words(one.clause), width=116),
-            Column("Words", lambda one: one.clause.text, paint=_quiet, width=270),
+            Column("Words", lambda one: one.clause.text, paint=_quiet, width=230),
         ]
         self._table = RecordTable[ShownClause](
             columns, self._ask, key=lambda one: one.clause.rule_id, name="Clauses"
         )
         self._table.show_empty(Empty("No clause has these words", "Try one word less."))
         self._table.chosen.connect(self._choose)
+        self._table.loaded.connect(self._begin)
         self.view = ClauseView()
         self._lay()
 
@@ -138,6 +139,11 @@ class Clauses(QWidget):
     def _typed(self) -> None:
         self._pause.start()
 
+    def _begin(self, count: int) -> None:
+        """The first clause is open from the start, so that there is something to read."""
+        if count and self._table.line() is None:
+            self._table.choose(self._table.records.lines[0].clause.rule_id)
+
     def _choose(self, shown: ShownClause | None) -> None:
         if shown is not None:
             self.view.show_clause(shown)
@@ -145,6 +151,11 @@ class Clauses(QWidget):
 
 def _nothing_more(_clauses: Sequence[ShownClause]) -> None:
     """The one page has come already."""
+
+
+def _section(one: ShownClause) -> str:
+    """The part of the heading that tells sections apart, as in "Social networking"."""
+    return one.clause.heading.rpartition("/")[2].capitalize()
 
 
 def _lead(_shown: ShownClause) -> Look:
