@@ -102,7 +102,7 @@ class LettersScreen(CaseScreen):
         self._rows: list[_Row] = []
         self._page: LetterEditor | IssuedLetterPage | None = None
         self._key: LetterKey | None = None
-        self.above.setContentsMargins(Space.PAGE, Space.GAP, Space.PAGE, 0)
+        self.above.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._listed())
         self.body.addWidget(self._stack, 1)
