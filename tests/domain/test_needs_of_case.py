@@ -101,7 +101,7 @@ def test_an_indication_asks_for_both_calls_from_the_first_knowledge() -> None:
 
     assert list(found_needs)[:2] == ["call-hotline", "call-police"]
     assert hotline.title == f"Call the DHS hotline, {the_policy().contact('dhs-hotline').phone}"
-    assert hotline.why.startswith("Whoever has reason to believe it reports at once")
+    assert hotline.why.startswith("Whoever has reason to believe reports at once")
     assert (hotline.since, hotline.red_at) == (KNOWN, KNOWN + 24 * HOUR)
     assert hotline.required
 
