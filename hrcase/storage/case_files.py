@@ -13,7 +13,14 @@ from hrcase.domain.allegations import Allegation, Finding
 from hrcase.domain.cases import CaseFile, CaseHead, Stage, told_how
 from hrcase.domain.determinations import Determination
 from hrcase.domain.notifications import ChecklistMark, HotlineCall, Knowledge, PoliceContact
-from hrcase.domain.people import NOT_NAMED, CasePerson, CaseRole, is_hidden, shown_name
+from hrcase.domain.people import (
+    NOT_NAMED,
+    CasePerson,
+    CaseRole,
+    is_hidden,
+    shown_name,
+    without_names,
+)
 from hrcase.errors import NotPermitted
 from hrcase.storage.access_queries import UNAVAILABLE
 from hrcase.storage.action_queries import actions_of
@@ -49,15 +56,18 @@ def case_file(session: Session, case_id: UUID) -> CaseFile:
     row = session.get(CaseRow, case_id)
     if row is None:
         raise NotPermitted(UNAVAILABLE)
-    people = people_of(session, case_id)
+    found = session.execute(_PEOPLE, {"case_id": case_id}).all()
+    people = tuple(_case_person(role, person) for role, person in found)
+    names = _names_to_hide(zip((person for _, person in found), people, strict=True))
     hidden = {one.person_id: one.shown_name for one in people if one.hidden}
+    told_by = without_names(row.told_by, names)
     kept = row.name_withheld or any(_asked_not_to_be_named(one) for one in people)
-    known = knowledge_of(session, case_id, hidden)
+    known = _renamed(knowledge_of(session, case_id, hidden), names)
     callers = {one.id: one.who for one in known if one.id and one.person_id in hidden}
     return CaseFile(
-        head=_head(session, row, kept=kept),
+        head=_head(session, row, NOT_NAMED if kept else told_by),
         people=people,
-        knowledge=_without_name(known, row.told_by) if kept else known,
+        knowledge=_without_name(known, told_by) if kept else known,
         allegations=allegations_of(session, case_id),
         determinations=determinations_of(session, case_id),
         calls=calls_of(session, case_id, callers),
@@ -81,7 +91,23 @@ def _without_name(known: tuple[Knowledge, ...], told_by: str) -> tuple[Knowledge
     return tuple(replace(one, how=instead) if one.how == told != "" else one for one in known)
 
 
-def _head(session: Session, row: CaseRow, *, kept: bool) -> CaseHead:
+def _names_to_hide(found: Iterable[tuple[PersonRow, CasePerson]]) -> dict[str, str]:
+    """Full names that are hidden in the case, with what is shown instead."""
+    named = ((f"{row.given_name} {row.family_name}".strip(), one) for row, one in found)
+    return {name: one.shown_name for name, one in named if name and one.hidden}
+
+
+def _renamed(known: tuple[Knowledge, ...], names: dict[str, str]) -> tuple[Knowledge, ...]:
+    """The same, where who knew, or how, was typed with a name that is hidden."""
+    if not names:
+        return known
+    return tuple(
+        replace(one, who=without_names(one.who, names), how=without_names(one.how, names))
+        for one in known
+    )
+
+
+def _head(session: Session, row: CaseRow, told_by: str) -> CaseHead:
     author = session.get(UserRow, row.created_by)
     return CaseHead(
         id=row.id,
@@ -91,8 +117,8 @@ def _head(session: Session, row: CaseRow, *, kept: bool) -> CaseHead:
         severity=row.severity,
         severity_reason=row.severity_reason,
         words=row.words,
-        told_by=NOT_NAMED if kept else row.told_by,
-        name_withheld=kept,
+        told_by=told_by,
+        name_withheld=told_by == NOT_NAMED,
         channel=row.channel,
         first_known_at=row.first_known_at,
         typed_at=row.typed_at,

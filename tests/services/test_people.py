@@ -220,6 +220,22 @@ def told(work: Workspace, case_id: UUID) -> str:
     return repr([cases.case_file(work, case_id), cases.timeline(work, case_id), lines])
 
 
+def test_a_student_who_told_us_stands_by_label_there_too(work: Workspace) -> None:
+    case_id = a_case(work, told_by="Juniper Marlowe, in the office")
+    notifications.record_knowledge(work, case_id, a_knowledge(who="Juniper Marlowe"))
+    assert "Juniper" in told(work, case_id)
+
+    people.add_to_case(work, case_id, a_student_person(), RoleInCase(CaseRole.REPORTER))
+
+    file = cases.case_file(work, case_id)
+    assert file.head.told_by == "Student A, in the office"
+    assert [(one.who, one.how) for one in file.knowledge] == [
+        ("the district", "Told by: Student A, in the office"),
+        ("Student A", "The mother telephoned."),
+    ]
+    assert "Juniper" not in told(work, case_id)
+
+
 def test_only_the_words_of_the_report_are_kept_back(work: Workspace) -> None:
     case_id = a_case(work, name_withheld=True)
     notifications.record_knowledge(work, case_id, a_knowledge(how="Told by the coach"))
