@@ -178,11 +178,11 @@ def with_earlier(newest: Policy, adopted: Sequence[tuple[date, Policy]]) -> Poli
     """
     if len(adopted) < MANY:
         return newest
+    still = {one.rule_id for one in newest.clauses}
+    every = [one for _, policy in reversed(adopted) for one in policy.clauses]
+    older = {(one.rule_id, one.effective_from): one for one in every if one.rule_id in still}
     texts = {(one.rule_id, one.effective_from): one for one in newest.clauses}
-    for _, policy in adopted:
-        for one in policy.clauses:
-            if any(clause.rule_id == one.rule_id for clause in newest.clauses):
-                texts.setdefault((one.rule_id, one.effective_from), one)
+    texts |= {key: one for key, one in older.items() if key not in texts}
     editions = [
         Adopted(on=day, edition=policy.edition, sha256=policy.sha256, duties=policy.duties)
         for day, policy in reversed(adopted)

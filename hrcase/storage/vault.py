@@ -209,9 +209,8 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _refuse_flush(session: Session, _context: UOWTransaction, _rows: object) -> None:
-    if session.new or session.dirty or session.deleted:
-        raise WriteInRead("a read tried to write")
+def _refuse_flush(_session: Session, _context: UOWTransaction, _rows: object) -> None:
+    raise WriteInRead("a read tried to write")
 
 
 def _only_drafts(session: Session, _context: UOWTransaction, _rows: object) -> None:

@@ -153,8 +153,6 @@ def _difference(kind: str, row: Base) -> dict[str, Any]:
     state = inspect(row)
     values: dict[str, Any] = {}
     for column in state.mapper.column_attrs:
-        if column.deferred and kind != "added":
-            continue
         history = state.attrs[column.key].history
         if kind == "changed" and history.has_changes():
             values[column.key] = [

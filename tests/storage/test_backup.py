@@ -134,10 +134,12 @@ def test_a_file_left_half_copied_is_not_taken_for_the_whole(
     shared.mkdir(parents=True)
     (shared / name).write_bytes(b"half")
     (shared / ".0123456789abcdef.part").write_bytes(b"half")
+    (shared.parent / ".partial-0123456789abcdef").mkdir()
 
     backup.back_up(work, tmp_path / "drive")
 
     own = work.folder / attachments.FOLDER / name
+    assert not list(shared.parent.glob(".*"))
     assert [path.read_bytes() for path in shared.iterdir()] == [own.read_bytes()]
 
 
@@ -232,6 +234,42 @@ def test_a_full_drive_leaves_the_earlier_backup_whole(work: Workspace, tmp_path:
         assert not list(made.folder.parent.glob(".*"))
         copies.check_opens(made.folder, bytearray(work.vault.key))
         assert work.vault.head() == before
+
+
+@pytest.mark.feature("M1")
+def test_a_drive_that_fills_up_while_it_is_written_is_said_to_be_full(
+    work: Workspace, tmp_path: Path
+) -> None:
+    with tiny_disk(tmp_path / "disk", kilobytes=3000) as disk:
+
+        def fill(words: str) -> None:
+            if words == "Copying the vault":
+                (disk / "ballast").write_bytes(bytes(shutil.disk_usage(disk).free - 65536))
+
+        with pytest.raises(CannotWriteFile, match=r"full.*Nothing in the vault was changed"):
+            backup.back_up(work, disk, fill)
+
+        assert backup.generations(disk) == []
+
+
+@pytest.mark.feature("M1")
+@pytest.mark.parametrize("moment", ["Copying the vault", "Checking the copy"])
+def test_a_drive_pulled_out_in_the_middle_leaves_earlier_backups(
+    work: Workspace, tmp_path: Path, moment: str
+) -> None:
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    first = backup.back_up(work, drive)
+    clock_of(work).pass_by(days=1)
+
+    def pull(words: str) -> None:
+        if words == moment:
+            drive.rename(away)
+
+    with pytest.raises(CannotWriteFile, match="Earlier backups there are as they were"):
+        backup.back_up(work, drive, pull)
+    away.rename(drive)
+
+    assert backup.generations(drive) == [first.folder]
 
 
 def test_a_drive_that_is_pulled_out_is_said_to_be_gone(work: Workspace, tmp_path: Path) -> None:

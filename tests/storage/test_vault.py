@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from hrcase.services.workspace import Workspace
 from hrcase.storage.audit_queries import changes_of, lines
 from hrcase.storage.tables.audit import AuditRow
 from hrcase.storage.tables.office import ClosingRow, DraftRow, SettingRow
+from hrcase.storage.tables.users import UserRow
 from hrcase.storage.vault import WriteInRead, WrongThread, check_cipher, open_database
 from hrcase.storage.writing import UnseenWrite, plain
 from tests.builders import day
@@ -252,6 +254,15 @@ def test_an_unknown_database_failure_stays_a_bug(work: Workspace) -> None:
         work.vault.connection() as connection,
     ):
         connection.exec_driver_sql("SELECT * FROM no_such")
+
+
+def test_a_moment_without_a_zone_is_never_kept(work: Workspace) -> None:
+    with (
+        pytest.raises(SQLAlchemyError, match="without a time zone"),
+        work.vault.write(Action.USER_ROLE_CHANGED) as writing,
+    ):
+        writing.get(UserRow, work.actor.id).added_at = datetime(2026, 11, 22)  # noqa: DTZ001 - the refusal is tested
+        writing.session.flush()
 
 
 def test_long_bytes_stand_in_an_entry_by_their_fingerprint() -> None:
