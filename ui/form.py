@@ -16,6 +16,7 @@ from ui.components.buttons import Button, Kind
 from ui.components.labels import Label, note
 from ui.components.states import Shape, ShapeLabel
 from ui.editors import Editor
+from ui.tab_walk import takes_tab
 from ui.tokens import Colour, Space, Type, scaled
 
 T = TypeVar("T")
@@ -182,7 +183,8 @@ class Form(QWidget, Generic[T]):
     def focus(self, name: str) -> None:
         """Put the caret into a field."""
         if name in self._blocks:
-            self._blocks[name].field.editor.parts()[0].setFocus()
+            parts = self._blocks[name].field.editor.parts()
+            next((part for part in parts if takes_tab(part)), parts[0]).setFocus()
 
     def editor(self, name: str) -> Editor[Any]:
         """The editor of a field."""

@@ -4,9 +4,14 @@ Qt goes by the order in which widgets were made, and a page that is made anew co
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from ui.focus_chain import group_of, hands_focus_on, next_in_chain
+
+NONE_CHECKED: Final = -1
 
 
 def walk(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:
@@ -33,11 +38,11 @@ def _beside(
 def _in_order(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """What Tab comes to; inside a region in the order of the focus chain."""
     parts: list[QWidget] = []
-    part = window.nextInFocusChain()
-    while part is not None and part is not window:
-        if part.window() is window and _takes_tab(part):
+    part = next_in_chain(window)
+    while part is not window:
+        if part.window() is window and takes_tab(part):
             parts.append(part)
-        part = part.nextInFocusChain()
+        part = next_in_chain(part)
     return sorted(parts, key=lambda part: _region(part, regions))
 
 
@@ -49,7 +54,18 @@ def _region(part: QWidget | None, regions: Sequence[QWidget]) -> int:
     return -1
 
 
-def _takes_tab(part: QWidget) -> bool:
+def takes_tab(part: QWidget) -> bool:
+    """Whether Tab comes to a part; of answers that exclude each other, to the one that counts.
+
+    A part that hands its focus on to another would trap it.
+    """
     policy = part.focusPolicy() & Qt.FocusPolicy.TabFocus
-    own = part.focusProxy() is None
+    own = not hands_focus_on(part) and not _is_beside_the_answer(part)
     return bool(policy) and own and part.isVisible() and part.isEnabled()
+
+
+def _is_beside_the_answer(part: QWidget) -> bool:
+    if not isinstance(part, QRadioButton) or part.isChecked():
+        return False
+    group = group_of(part)
+    return group is not None and group.checkedId() != NONE_CHECKED

@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.desk import on_screen
-from ui.tab_walk import walk
+from ui.components.segments import Segments
+from ui.tab_walk import takes_tab, walk
 
 
 class _Window(QWidget):
@@ -77,6 +78,20 @@ def test_what_is_off_or_hidden_is_passed_by(qtbot: QtBot) -> None:
     order[0].setFocus()
     window.focusNextPrevChild(True)  # noqa: FBT003 - Qt takes it by position
     assert window.focusWidget() is order[3]
+
+
+def test_of_answers_the_one_that_counts_is_visited(qtbot: QtBot) -> None:
+    window, _ = a_window(qtbot)
+    segments = Segments(["Yes", "No", "Not yet"])
+    layout = window.page.layout()
+    assert layout is not None
+    layout.addWidget(segments)
+    segments.show()
+    assert [takes_tab(one) for one in segments.buttons] == [True, True, True]
+
+    segments.buttons[2].setChecked(True)
+
+    assert [takes_tab(one) for one in segments.buttons] == [False, False, True]
 
 
 def test_a_window_without_any_part_stays(qtbot: QtBot) -> None:

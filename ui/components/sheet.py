@@ -14,7 +14,9 @@ from typing_extensions import override
 
 from ui.components.labels import Label, title
 from ui.components.page import Page, scrolling
+from ui.focus_chain import next_in_chain
 from ui.kept_focus import KeptFocus
+from ui.tab_walk import takes_tab
 from ui.tokens import Colour, Radius, Space, colour, scaled
 
 _SHADOW = 24
@@ -152,11 +154,11 @@ class Sheet(QDialog):
     def _tab_order(self) -> list[QWidget]:
         """What Tab visits inside, in the order of the focus chain."""
         order: list[QWidget] = []
-        part = self.nextInFocusChain()
-        while part is not None and part is not self:
-            if self.isAncestorOf(part) and _takes_tab(part):
+        part = next_in_chain(self)
+        while part is not self:
+            if self.isAncestorOf(part) and takes_tab(part):
                 order.append(part)
-            part = part.nextInFocusChain()
+            part = next_in_chain(part)
         return order
 
     @override
@@ -173,10 +175,3 @@ class Sheet(QDialog):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(Colour.CANVAS))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.SHEET, Radius.SHEET)
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    """Whether Tab stops here; a part that hands its focus on to the whole would trap it."""
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    stops = bool(policy) and widget.focusProxy() is None
-    return stops and widget.isVisible() and widget.isEnabled()
