@@ -84,8 +84,9 @@ class Walk:
         return found
 
     def settles(self, window: MainWindow) -> None:
-        """Wait until the core has answered everything."""
+        """Wait until the core has answered everything, and what it brought is shown."""
         self._office.waits_until(lambda: window._core.pending == 0)
+        QCoreApplication.sendPostedEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def goes(self, window: MainWindow, place: str, go: Callable[[], None]) -> None:
