@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.focus_chain import hands_focus_on, next_in_chain
 from ui.tour.person import name_of
 
 TOLERANCE = 6
@@ -27,12 +28,12 @@ NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 def focusable(root: QWidget) -> list[QWidget]:
     """What Tab visits, in the order in which it does."""
-    found, part = [], root.nextInFocusChain()
-    while part is not None and part is not root:
-        stops = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+    found, part = [], next_in_chain(root)
+    while part is not root:
+        stops = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not hands_focus_on(part)
         if stops and root.isAncestorOf(part) and part.isVisible() and part.isEnabled():
             found.append(part)
-        part = part.nextInFocusChain()
+        part = next_in_chain(part)
     return found
 
 
@@ -172,9 +173,7 @@ def _texts(root: QWidget) -> Iterator[str]:
     for part in root.findChildren(QWidget):
         if not part.isVisible():
             continue
-        if isinstance(part, QAbstractButton) or (
-            isinstance(part, QLabel) and part.buddy() is not None
-        ):
+        if isinstance(part, QAbstractButton):
             yield part.text()
         elif isinstance(part, QTabBar):
             yield from (part.tabText(at) for at in range(part.count()))

@@ -30,6 +30,7 @@ from ui.case_page import TABS, CasePage
 from ui.components.sheet import Sheet
 from ui.components.states import State
 from ui.core_thread import CoreThread
+from ui.focus_chain import hands_focus_on, next_in_chain
 from ui.theme import apply_theme
 from ui.tokens import Scheme
 from ui.tour.person import name_of
@@ -332,15 +333,15 @@ def takes_tab(widget: QWidget) -> bool:
     """Whether a widget takes the focus by itself when one walks with Tab."""
     policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     is_group = isinstance(widget, QRadioButton) and not widget.isChecked()
-    own = widget.focusProxy() is None
+    own = not hands_focus_on(widget)
     return bool(policy) and widget.isVisible() and widget.isEnabled() and own and not is_group
 
 
 def walked(front: QWidget) -> list[QWidget]:
     """Everything that the focus chain passes."""
     found: list[QWidget] = []
-    part = front.nextInFocusChain()
-    while part is not None and part is not front and part not in found:
+    part = next_in_chain(front)
+    while part is not front and part not in found:
         found.append(part)
-        part = part.nextInFocusChain()
+        part = next_in_chain(part)
     return found

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from hrcase import process
 from hrcase.domain.audit import Action
+from hrcase.folders import state_folder
 from hrcase.services import door
 from hrcase.services.workspace import Workspace
 from tests.builders import MovableClock, at
@@ -23,7 +24,6 @@ from tests.vaults import MADE
 from ui import failures
 from ui.around import Around
 from ui.choosers import Choosers
-from hrcase.folders import state_folder
 from ui.logs import start_log
 from ui.main_window import MainWindow
 from ui.place import HandOver, as_text
