@@ -1,5 +1,6 @@
 """What all tests share: no display, no network, nothing left over, and a watch for stalls."""
 
+import gc
 import os
 import socket
 import sys
@@ -12,6 +13,7 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("HRCASE_TEST_PLATFORM", "offscreen")
 os.environ.pop("HRCASE_COLOR_SCHEME", None)
 
+gc.disable()  # a widget must not die on the core thread; see ui/collecting.py
 STALL_SECONDS = 0.1
 BLOCK_SECONDS = 1.0
 LAST_BREATH_SECONDS = 5
@@ -49,6 +51,16 @@ def qtbot(request: pytest.FixtureRequest) -> object:
 
     request.getfixturevalue("qapp")
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """Collect between tests, on the thread that made the widgets."""
+    yield
+    counts, most = gc.get_count(), gc.get_threshold()
+    due = [generation for generation in (2, 1, 0) if counts[generation] > most[generation]]
+    if due:
+        gc.collect(due[0])
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from hrcase.folders import demo_folder, state_folder, vault_folder
 from hrcase.services import door
 from ui import failures, preferences
 from ui.around import Around
+from ui.collecting import Collector
 from ui.logs import start_log
 from ui.place import RESUME, HandOver, from_text
 from ui.replacing import replace_process
@@ -29,6 +30,7 @@ def main(words: Sequence[str]) -> int:
     application = QApplication([])
     application.setApplicationName("HR Case")
     application.setQuitOnLastWindowClosed(False)
+    Collector(application)
     failures.install()
     kept = preferences.load(state_folder())
     apply_theme(application, kept.scheme, kept.text_percent)
