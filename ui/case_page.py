@@ -107,7 +107,7 @@ class CasePage(QWidget):
         self.stack = QStackedWidget()
         self._lay()
         self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._ask)
+        self._minute.timeout.connect(self._tick)
         core.written.connect(self._ask_again)
         self.tabs.currentChanged.connect(self._show_tab)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
@@ -252,6 +252,12 @@ class CasePage(QWidget):
             return look(work, case_id)
 
         self._core.ask(self, seen, self._show, self._could_not)
+
+    def _tick(self) -> None:
+        """A minute has gone: the head, and what runs on the page in front."""
+        self._ask()
+        if self.current.has_clock:
+            self.current.refresh()
 
     def _ask_again(self) -> None:
         if self.isVisible():

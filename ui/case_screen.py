@@ -24,6 +24,8 @@ class CaseScreen(Screen):
 
     wanted = Signal(object, str)
     """Another tab is wanted, and what is to be opened there."""
+    has_clock: ClassVar[bool] = False
+    """Whether it shows what runs, and is asked for again each minute."""
     page_margins: ClassVar[tuple[int, int, int, int]] = (
         Space.PAGE,
         Space.PANEL,

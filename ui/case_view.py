@@ -1,7 +1,8 @@
 """All that the pages of one case show, asked of the core in one go."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+import time
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -41,6 +42,11 @@ class CaseView:
     now: datetime
     today: date
     zone: ZoneInfo
+    made: float = field(default_factory=time.monotonic)
+
+    def present(self) -> datetime:
+        """The present moment (UTC), however long ago this was asked for."""
+        return self.now + timedelta(seconds=time.monotonic() - self.made)
 
     @property
     def is_closed(self) -> bool:

@@ -175,6 +175,7 @@ def test_a_call_that_is_not_made_grows_late_while_one_looks(
     page._minute.timeout.emit()
 
     me.sees("DHS not called 7 h 46 min")
+    me.sees("for 7 h 46 min")
 
 
 def test_in_a_low_window_the_stages_scroll_with_the_page(

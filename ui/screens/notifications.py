@@ -48,6 +48,7 @@ class NotificationsScreen(CaseScreen):
     """A, B and C before D: the calls never wait for anything below them."""
 
     help_page: ClassVar[str] = "notifications"
+    has_clock: ClassVar[bool] = True
 
     def __init__(self, core: CoreThread, case_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(core, case_id, parent)

@@ -43,6 +43,7 @@ class OverviewScreen(CaseScreen):
     """The list of needs leads everywhere; nothing is hidden behind a tab that it does not name."""
 
     help_page: ClassVar[str] = "overview"
+    has_clock: ClassVar[bool] = True
     close_wanted = Signal()
 
     def __init__(self, core: CoreThread, case_id: UUID, parent: QWidget | None = None) -> None:

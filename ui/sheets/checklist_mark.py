@@ -37,12 +37,12 @@ def checklist_mark_sheet(
         [
             Field("status", "What became of it", SegmentsEditor(_STATUSES), required=True),
             Field("performed_by", "Who did it", TextEditor(), required=True),
-            Field("happened_at", "When", MomentEditor(view.zone, lambda: view.now), required=True),
+            Field("happened_at", "When", MomentEditor(view.zone, view.present), required=True),
             Field("reason", "Details or reason", LongTextEditor(3), asks, wide=True),
         ],
         check=_check,
     )
-    now = view.now.replace(second=0, microsecond=0)
+    now = view.present().replace(second=0, microsecond=0)
     form.show_value(ChecklistMark(item_id, MarkStatus.DONE, "", view.actor.name, now))
 
     def record(work: "Workspace", mark: ChecklistMark) -> None:

@@ -67,7 +67,7 @@ def _new(view: CaseView) -> HotlineCall:
     return HotlineCall(
         caller=view.actor.name,
         number_dialled=hotline[0] if hotline else "",
-        started_at=view.now.replace(second=0, microsecond=0),
+        started_at=view.present().replace(second=0, microsecond=0),
         ended_at=None,
         spoke_to="",
         reference="",
@@ -77,14 +77,14 @@ def _new(view: CaseView) -> HotlineCall:
 
 
 def _fields(view: CaseView) -> list[Field]:
-    started = MomentEditor(view.zone, lambda: view.now)
+    started = MomentEditor(view.zone, view.present)
     return [
         Field("caller", "Caller", TextEditor(), required=True),
         Field("knowledge_id", "Whose duty", ChoiceEditor(duties(view), "Nobody on the list")),
         Field("number_dialled", "Number dialled", TextEditor(), required=True),
         Field("spoke_to", "Spoke to", TextEditor(), "Name or ID of the worker", required=True),
         Field("started_at", "Call began", started, required=True),
-        Field("ended_at", "Call ended", MomentEditor(view.zone)),
+        Field("ended_at", "Call ended", MomentEditor(view.zone, view.present)),
         Field("reference", "Referral number", TextEditor()),
         Field("reference_missing_because", "If none was given, why", TextEditor()),
         Field("told", "What was told", LongTextEditor(4), "Facts only", required=True, wide=True),

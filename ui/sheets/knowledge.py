@@ -39,7 +39,7 @@ def knowledge_sheet(
             Field(
                 "known_at",
                 "First knew at",
-                MomentEditor(view.zone, lambda: view.now),
+                MomentEditor(view.zone, view.present),
                 required=True,
             ),
             Field("person_id", "Person of this case", ChoiceEditor(people, "Nobody listed")),
@@ -47,7 +47,7 @@ def knowledge_sheet(
         ],
         columns=2,
     )
-    now = view.now.replace(second=0, microsecond=0)
+    now = view.present().replace(second=0, microsecond=0)
     if corrects is None:
         form.show_value(Knowledge("", now, ""))
     else:

@@ -58,7 +58,7 @@ def _new(view: CaseView, whose: Knowledge | None) -> PoliceContact:
         caller=whose.who if whose else view.actor.name,
         agency="",
         number_dialled="",
-        started_at=view.now.replace(second=0, microsecond=0),
+        started_at=view.present().replace(second=0, microsecond=0),
         ended_at=None,
         officer="",
         badge="",
@@ -70,7 +70,7 @@ def _new(view: CaseView, whose: Knowledge | None) -> PoliceContact:
 
 def _fields(view: CaseView) -> list[Field]:
     agencies = [one.title for one in view.policy.contacts if one.kind is ContactKind.POLICE]
-    started = MomentEditor(view.zone, lambda: view.now)
+    started = MomentEditor(view.zone, view.present)
     where = "By the place of the incident"
     return [
         Field("agency", "Agency", SuggestEditor(agencies), where, required=True),
@@ -80,7 +80,7 @@ def _fields(view: CaseView) -> list[Field]:
         Field("officer", "Officer", TextEditor(), required=True),
         Field("badge", "Badge", TextEditor()),
         Field("started_at", "Call began", started, required=True),
-        Field("ended_at", "Call ended", MomentEditor(view.zone)),
+        Field("ended_at", "Call ended", MomentEditor(view.zone, view.present)),
         Field("reference", "Incident number", TextEditor()),
         Field("reference_missing_because", "If none was given, why", TextEditor()),
         Field("told", "What was told", LongTextEditor(4), "Facts only", required=True, wide=True),
