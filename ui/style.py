@@ -114,6 +114,7 @@ QComboBox QAbstractItemView {{
   background: {raised}; color: {text}; border: 1px solid {edge}; outline: none;
   selection-background-color: {tint}; selection-color: {text};
 }}
+QComboBox QAbstractItemView::item {{ min-height: {inner}px; padding: 0 8px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {tint}; color: {text}; }}
