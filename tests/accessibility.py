@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.focus_chain import hands_focus_on, next_in_chain
+from ui.focus_chain import focus_chain, hands_focus_on
 from ui.tour.person import name_of
 
 TOLERANCE = 6
@@ -28,13 +28,12 @@ NO_ROLE = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 def focusable(root: QWidget) -> list[QWidget]:
     """What Tab visits, in the order in which it does."""
-    found, part = [], next_in_chain(root)
-    while part is not root:
-        stops = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not hands_focus_on(part)
-        if stops and root.isAncestorOf(part) and part.isVisible() and part.isEnabled():
-            found.append(part)
-        part = next_in_chain(part)
-    return found
+    return [part for part in focus_chain(root.window()) if root.isAncestorOf(part) and _stops(part)]
+
+
+def _stops(part: QWidget) -> bool:
+    takes = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(takes) and part.isVisible() and part.isEnabled() and not hands_focus_on(part)
 
 
 def nameless(root: QWidget) -> Iterator[str]:

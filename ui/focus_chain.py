@@ -10,11 +10,17 @@ from typing import cast
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 
-def next_in_chain(part: QWidget) -> QWidget:
-    """What comes after this part in the focus chain of its window."""
-    following = cast("QWidget", part.nextInFocusChain())
-    following.setParent(following.parentWidget())
-    return following
+def focus_chain(window: QWidget) -> list[QWidget]:
+    """Every part of a window in the order of Tab.
+
+    The last one is not asked for what follows, which would be the window: nobody owns that.
+    """
+    chain, at = [], window
+    for _ in [part for part in window.findChildren(QWidget) if part.window() is window]:
+        at = cast("QWidget", at.nextInFocusChain())
+        at.setParent(at.parentWidget())
+        chain.append(at)
+    return chain
 
 
 def hands_focus_on(part: QWidget) -> bool:

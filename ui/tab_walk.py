@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ui.focus_chain import group_of, hands_focus_on, next_in_chain
+from ui.focus_chain import focus_chain, group_of, hands_focus_on
 
 NONE_CHECKED: Final = -1
 
@@ -37,12 +37,7 @@ def _beside(
 
 def _in_order(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """What Tab comes to; inside a region in the order of the focus chain."""
-    parts: list[QWidget] = []
-    part = next_in_chain(window)
-    while part is not window:
-        if part.window() is window and takes_tab(part):
-            parts.append(part)
-        part = next_in_chain(part)
+    parts = [part for part in focus_chain(window) if takes_tab(part)]
     return sorted(parts, key=lambda part: _region(part, regions))
 
 

@@ -30,7 +30,7 @@ from ui.case_page import TABS, CasePage
 from ui.components.sheet import Sheet
 from ui.components.states import State
 from ui.core_thread import CoreThread
-from ui.focus_chain import hands_focus_on, next_in_chain
+from ui.focus_chain import focus_chain, hands_focus_on
 from ui.theme import apply_theme
 from ui.tokens import Scheme
 from ui.tour.person import name_of
@@ -340,9 +340,4 @@ def takes_tab(widget: QWidget) -> bool:
 
 def walked(front: QWidget) -> list[QWidget]:
     """Everything that the focus chain passes."""
-    found: list[QWidget] = []
-    part = next_in_chain(front)
-    while part is not front and part not in found:
-        found.append(part)
-        part = next_in_chain(part)
-    return found
+    return focus_chain(front.window())

@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QMenu,
     QPushButton,
     QRadioButton,
     QTableView,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.architecture.sources import ROOT
-from ui.focus_chain import group_of, hands_focus_on, next_in_chain
+from ui.date_editors import Calendar, DateEditor
+from ui.focus_chain import focus_chain, group_of, hands_focus_on
 
 LENDERS = re.compile(r"\.(nextInFocusChain|previousInFocusChain|focusProxy|buddy|group)\(\)")
 
@@ -36,17 +38,32 @@ def added(window: QWidget, part: QWidget) -> QWidget:
     return part
 
 
-def test_a_walked_chain_comes_round_and_leaves_a_table_its_head(window: QWidget) -> None:
+def test_a_walked_chain_leaves_a_table_its_head(window: QWidget) -> None:
     table = QTableView()
     added(window, table)
     heads = [table.verticalHeader(), table.horizontalHeader()]
     added(window, QPushButton("Last"))
 
-    chain = [next_in_chain(window)]
-    while chain[-1] is not window:
-        chain.append(next_in_chain(chain[-1]))
+    chain = focus_chain(window)
+
+    assert set(heads) < set(chain)
     assert [owner_of(one) for one in heads] == [table, table]
     assert owner_of(window) is None
+
+
+def test_a_walk_ends_before_the_window_itself(window: QWidget) -> None:
+    button, box, day = QPushButton("Menu"), QComboBox(), DateEditor()
+    for part in (button, box, day.widget):
+        added(window, part)
+    button.setMenu(QMenu(button))
+    box.setEditable(True)
+    Calendar(day.line)
+
+    chain = focus_chain(window)
+
+    assert window not in chain
+    assert len(chain) == len(set(chain))
+    assert {button, box, day.line} < set(chain)
 
 
 def test_a_list_that_may_be_typed_in_keeps_its_owner(window: QWidget) -> None:

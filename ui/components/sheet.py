@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from ui.components.labels import Label, title
 from ui.components.page import Page, scrolling
-from ui.focus_chain import next_in_chain
+from ui.focus_chain import focus_chain
 from ui.kept_focus import KeptFocus
 from ui.tab_walk import takes_tab
 from ui.tokens import Colour, Radius, Space, colour, scaled
@@ -128,6 +128,7 @@ class Sheet(QDialog):
         if self._scrim is not None:
             self.setParent(None)
             self._scrim.hide()
+            self._scrim.setParent(None)
             self._scrim.deleteLater()
             self._scrim = None
         if self._before is not None:
@@ -153,13 +154,8 @@ class Sheet(QDialog):
 
     def _tab_order(self) -> list[QWidget]:
         """What Tab visits inside, in the order of the focus chain."""
-        order: list[QWidget] = []
-        part = next_in_chain(self)
-        while part is not self:
-            if self.isAncestorOf(part) and takes_tab(part):
-                order.append(part)
-            part = next_in_chain(part)
-        return order
+        chain = focus_chain(self.window())
+        return [part for part in chain if self.isAncestorOf(part) and takes_tab(part)]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
