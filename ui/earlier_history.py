@@ -57,5 +57,5 @@ def _row(step: EarlierStep, name: str) -> QWidget:
 
 def _badge(step: EarlierStep) -> Badge:
     if step.live_until is None:
-        return Badge("expired")
+        return Badge("expired" if step.ever_counted else "does not count")
     return Badge(f"live to {when.day(step.live_until)}", Colour.AMBER)

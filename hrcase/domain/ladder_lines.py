@@ -50,13 +50,17 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class EarlierStep:
-    """A step taken against the employee in another case. `live_until` None: it counts no more."""
+    """A step taken against the employee in another case.
+
+    `live_until` None: it counts no more, or it never did, as `ever_counted` says.
+    """
 
     title: str
     clauses: tuple[str, ...]
     on: date
     case_number: str
     live_until: date | None
+    ever_counted: bool
     counts_here: bool
 
 
@@ -112,6 +116,7 @@ def _earlier_step(
         on=action.on,
         case_number=action.case_number,
         live_until=action.counts_until if live_actions(policy, families, as_prior, today) else None,
+        ever_counted=action.counts_until is not None,
         counts_here=bool(live_actions(policy, here, as_prior, today)),
     )
 

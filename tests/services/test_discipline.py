@@ -264,9 +264,11 @@ def test_earlier_steps_say_how_long_they_count_and_whether_they_count_here(
     case = a_repeat(an_office(tmp_path))
     third = a_paper_case(case.work, number="2022-0003", person_id=case.person_id)
     earlier_step(third, case.person_id, on=day("2022-03-03"), counts_until=day("2024-03-03"))
+    talk = a_paper_case(case.work, number="2021-0001", person_id=case.person_id)
+    earlier_step(talk, case.person_id, on=day("2021-03-03"), counts_until=None)
     choose(case, "written-reprimand", "The second time.")
 
-    new, old = discipline.earlier_steps(case.work, case.case_id, case.person_id)
+    new, old, never = discipline.earlier_steps(case.work, case.case_id, case.person_id)
 
     assert (new.title, new.case_number, new.on) == (
         "Coaching, no finding",
@@ -275,6 +277,7 @@ def test_earlier_steps_say_how_long_they_count_and_whether_they_count_here(
     )
     assert (new.live_until, new.counts_here) == (day("2028-10-14"), True)
     assert (old.case_number, old.live_until, old.counts_here) == ("2022-0003", None, False)
+    assert (old.ever_counted, never.ever_counted) == (True, False)
 
 
 def test_an_investigator_sees_steps_of_other_cases_without_their_numbers(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_with_two_employees_each_earlier_step_names_its_own(
 
     me.sees("Vesna Oakes · ")
     me.sees("Sable Quenby · ")
+    me.sees("does not count")
 
 
 def repeated(work: Workspace) -> UUID:
