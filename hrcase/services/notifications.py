@@ -44,7 +44,8 @@ def record_knowledge(work: Workspace, case_id: UUID, knowledge: Knowledge) -> No
         values = asdict(replace(knowledge, recorded_at=work.now()))
         writing.add(KnowledgeRow(case_id=case_id, **_without_id(values)))
         writing.drop_draft("knowledge", str(case_id))
-        writing.summary = f"{_who(file, knowledge)} first knew"
+        who = _who(file, knowledge)
+        writing.summary = f"{who[0].upper()}{who[1:]} first knew"
 
 
 def record_hotline_call(work: Workspace, case_id: UUID, call: HotlineCall) -> None:
