@@ -68,9 +68,9 @@ def create_vault(
     """
     check_form(new.passphrase, shipped_passphrase_policy())
     name = check_name(new.director, [])
+    make_folder(folder)
     if is_demo(folder) and not new.is_demo:
         raise VaultInUse(f"{folder} belongs to the demo, which is thrown away. Choose another.")
-    make_folder(folder)
     give_up_vault(folder)
     if any(folder.glob("header*.json")) or any(folder.glob("*.db")):
         raise VaultInUse(f"There is a vault in {folder} already. Choose another folder.")

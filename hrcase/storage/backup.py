@@ -33,6 +33,8 @@ ATTACHMENTS = "attachments"
 RESTORED = "restored.json"
 BEFORE_UPGRADE = "before-upgrade-from-"
 CHUNK = 1 << 20
+DEEP = 5
+"""A chosen folder is searched so many folders deep for backups; a whole drive would take long."""
 
 Progress = Callable[[str], None]
 
@@ -70,10 +72,18 @@ def home_in(place: Path, header: VaultHeader) -> Path:
 
 
 def generations(place: Path) -> list[Path]:
-    """Every whole generation under a folder, newest first."""
-    found = [manifest.parent for manifest in place.glob(f"**/{MANIFEST}")]
-    whole = (folder for folder in found if not folder.name.startswith("."))
-    return sorted(whole, key=lambda folder: folder.name, reverse=True)
+    """Every whole generation in a folder or a few folders deep in it, newest first.
+
+    A folder that cannot be looked into, or goes away meanwhile, holds none.
+    """
+    found = []
+    for name, inside, files in os.walk(place):
+        folder = Path(name)
+        deep = len(folder.relative_to(place).parts) >= DEEP
+        inside[:] = [] if deep else [one for one in inside if not one.startswith(".")]
+        if MANIFEST in files and not folder.name.startswith("."):
+            found.append(folder)
+    return sorted(found, key=lambda folder: folder.name, reverse=True)
 
 
 def check(generation: Path, attachments: Path, key: bytearray) -> TrailHead:

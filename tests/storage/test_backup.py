@@ -96,6 +96,22 @@ def test_a_backup_altered_afterwards_is_not_restored(work: Workspace, tmp_path: 
     assert not (tmp_path / "new").exists()
 
 
+def test_backups_are_found_some_folders_deep_and_half_ones_never(tmp_path: Path) -> None:
+    homes = (
+        tmp_path / "a" / "b" / "c" / "d" / "2026-11-22T",
+        tmp_path / "a" / "b" / "c" / "d" / "e" / "2026-11-23T",
+        tmp_path / ".partial-0a" / "2026-11-24T",
+        tmp_path / "2026-11-25T",
+    )
+    for folder in homes:
+        folder.mkdir(parents=True)
+        (folder / copies.MANIFEST).write_bytes(b"{}")
+
+    assert backup.generations(tmp_path) == [homes[3], homes[0]]
+    assert backup.generations(homes[3]) == [homes[3]]
+    assert backup.generations(tmp_path / "gone") == []
+
+
 def test_a_lost_attachment_is_named(work: Workspace, tmp_path: Path) -> None:
     name = an_attachment(work, tmp_path)
     made = backup.back_up(work, tmp_path / "drive")
