@@ -26,7 +26,7 @@ def open_and_close() -> None:
     me = Person(wait_until)
     me.types("Passphrase", PASSPHRASE)
     me.presses("Unlock")
-    me.sees("Tonight")
+    me.sees("New report")
     (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
     window.close()
 
