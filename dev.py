@@ -322,6 +322,7 @@ def pytest_options(words: Sequence[str]) -> list[str]:
         return list(words)
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     spread = ["--numprocesses", str(workers), "--dist", "loadgroup"]
+    spread.append("--max-worker-restart=0")  # a worker in a dead one's place would wait for ever
     return [*words, *spread, "--cov", "--cov-branch", "--cov-fail-under=100"]
 
 
