@@ -33,7 +33,7 @@ ATTACHMENTS = "attachments"
 RESTORED = "restored.json"
 BEFORE_UPGRADE = "before-upgrade-from-"
 CHUNK = 1 << 20
-DEEP = 5
+DEEP = 3
 """A chosen folder is searched so many folders deep for backups; a whole drive would take long."""
 
 Progress = Callable[[str], None]

@@ -98,8 +98,8 @@ def test_a_backup_altered_afterwards_is_not_restored(work: Workspace, tmp_path: 
 
 def test_backups_are_found_some_folders_deep_and_half_ones_never(tmp_path: Path) -> None:
     homes = (
-        tmp_path / "a" / "b" / "c" / "d" / "2026-11-22T",
-        tmp_path / "a" / "b" / "c" / "d" / "e" / "2026-11-23T",
+        tmp_path / "a" / "b" / "2026-11-22T",
+        tmp_path / "a" / "b" / "c" / "2026-11-23T",
         tmp_path / ".partial-0a" / "2026-11-24T",
         tmp_path / "2026-11-25T",
     )

@@ -3,8 +3,9 @@
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hrcase.errors import HrcaseError
@@ -16,6 +17,9 @@ from ui.components.labels import Label, why
 from ui.components.sheet import Sheet
 from ui.editors import ChoiceEditor, TextEditor
 from ui.tokens import Colour
+
+PAUSE_MS: Final = 400
+"""A path is looked into when the typing pauses, and not at each of its letters."""
 
 
 class RestoreSheet(Sheet):
@@ -43,7 +47,9 @@ class RestoreSheet(Sheet):
         self._add("Backup", self._which.widget)
         self._which.name("Backup")
         self._add_folder("New folder for the vault", self._target)
-        self._place.changed.connect(self._look)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._look)
+        self._place.changed.connect(self._later.start)
         self._go = primary("Restore this backup")
         self._go.clicked.connect(self._restore)
         close = quiet("Close")
@@ -76,11 +82,14 @@ class RestoreSheet(Sheet):
 
     def _look(self) -> None:
         """List the whole backups under the folder, the newest first and chosen."""
+        self._later.stop()
         found = backup.generations(Path(self._place.value())) if self._place.value() else []
         self._which.set_choices([(one, _when(one.name)) for one in found])
         self._which.show_value(found[0] if found else None)
 
     def _restore(self) -> None:
+        if self._later.isActive():
+            self._look()
         which, target = self._which.value(), self._target.value()
         if which is None or not target:
             self._say("Choose the backup, and a new folder for the vault.")
