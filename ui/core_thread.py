@@ -57,7 +57,7 @@ class CoreThread(QObject):
         self._workspace: Workspace | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="core")
         self._waiting = 0
-        self._is_busy = False
+        self._is_busy = self._is_closed = False
         self._slow = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._slow.timeout.connect(self._say_busy)
         self._answered.connect(self._hear)
@@ -95,9 +95,13 @@ class CoreThread(QObject):
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Finish what was asked, close the vault, end the thread; then say so."""
         self._submit(_Job(self, self._shut, lambda _: then() if then else None, _raise))
+        self._is_closed = True
         self._executor.shutdown(wait=False)
 
     def _submit(self, job: _Job) -> None:
+        """Queue a job; what a late answer still asks for after the end is not asked."""
+        if self._is_closed:
+            return
         self._waiting += 1
         if not (self._slow.isActive() or self._is_busy):
             self._slow.start()

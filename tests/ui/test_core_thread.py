@@ -128,6 +128,16 @@ def test_closing_needs_nobody_to_tell(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: core.pending == 0)
 
 
+def test_what_a_late_answer_asks_after_the_end_is_not_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    core, ears = CoreThread(lambda: a_workspace(tmp_path)), Ears()
+    core.ask(core, lambda _work: None, lambda _: core.ask(core, str, ears, never), never)
+
+    core.close()
+    qtbot.waitUntil(lambda: core.pending == 0)
+
+    assert ears.heard == []
+
+
 def test_slow_work_says_that_it_is_busy_and_how_far_it_is(core: CoreThread, qtbot: QtBot) -> None:
     go = threading.Event()
     done: list[tuple[int, int]] = []
