@@ -29,10 +29,12 @@ def test_an_empty_case_says_what_it_needs(qtbot: QtBot, core: CoreThread, me: Pe
 def test_only_the_first_need_has_the_filled_button(qtbot: QtBot, core: CoreThread) -> None:
     page = a_page(qtbot, core)
 
-    buttons = page.current.findChildren(Button)
-    filled = [one for one in buttons if one._kind is Kind.PRIMARY and one.isVisible()]
+    def filled() -> list[Button]:
+        buttons = page.current.findChildren(Button)
+        return [one for one in buttons if one._kind is Kind.PRIMARY and one.isVisible()]
 
-    assert len(filled) == 1
+    qtbot.waitUntil(lambda: filled() != [])
+    assert len(filled()) == 1
 
 
 def test_at_a_glance_names_people_ages_clauses_and_the_first_knowledge(
