@@ -26,6 +26,6 @@ def welcome(work: Workspace) -> Welcome:
         actor=work.actor,
         zone=work.zone,
         lock_minutes=settings.lock_minutes(work),
-        notices=work.notices,
+        notices=(*work.notices, *filter(None, [kits.drill_offer(work)])),
         kit_is_missing=work.actor.role is Role.DIRECTOR and not kits.last_drill(work),
     )

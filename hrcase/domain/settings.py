@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hrcase.domain.letters import Letterhead
 from hrcase.errors import RuleBroken
@@ -30,12 +31,21 @@ class BackupPlan:
     every_days: int = 0
 
 
+class Closes(StrEnum):
+    """Who is closed on a day: it is no working day, no school day, or neither."""
+
+    OFFICE = "office"
+    SCHOOLS = "schools"
+    BOTH = "office and schools"
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeClosing:
-    """One day on which the administration office is closed beside the holidays."""
+    """One day on which the office, the schools or both are closed beside the holidays."""
 
     day: date
     reason: str
+    closes: Closes = Closes.OFFICE
 
 
 def missing_in(letterhead: Letterhead) -> tuple[str, ...]:

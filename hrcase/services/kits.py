@@ -1,11 +1,13 @@
 """The recovery kit: made, printed, tried on a copy of the vault, and only then valid."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hrcase.domain.access import MAY
 from hrcase.domain.audit import Action
-from hrcase.domain.recovery import Kit
+from hrcase.domain.recovery import Kit, is_drill_due
 from hrcase.errors import WrongPassphrase
 from hrcase.pdf.recovery_kit import render_kit
 from hrcase.services.workspace import Workspace
@@ -79,6 +81,15 @@ def last_drill(work: Workspace) -> str:
     """The local day, as ISO text, on which a kit last opened a copy; empty if none ever did."""
     with work.vault.read() as session:
         return str(setting_queries.setting(session, DRILL).get("tried_on", ""))
+
+
+def drill_offer(work: Workspace) -> str:
+    """The sentence that offers the yearly drill to a director; empty while it is not due."""
+    tried = last_drill(work)
+    may = Action.KIT_TRIED in MAY[work.actor.role]
+    if not (may and tried and is_drill_due(date.fromisoformat(tried), work.today())):
+        return ""
+    return "The recovery kit was last tried a year ago: try it again under Settings, Recovery."
 
 
 def _open_copy(work: Workspace, header: VaultHeader, words: str) -> None:

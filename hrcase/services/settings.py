@@ -74,12 +74,13 @@ def closings(work: Workspace) -> tuple[OfficeClosing, ...]:
 
 
 def add_closing(work: Workspace, closing: OfficeClosing) -> None:
-    """Enter a day on which the office is closed; deadlines that already run keep their dates."""
+    """Enter a day on which somebody is closed; deadlines that already run keep their dates."""
     with work.write(Action.CLOSING_ADDED) as writing:
         known = frozenset(one.day for one in setting_queries.closings(writing.session))
         rules.check_closing(closing, known)
-        writing.add(ClosingRow(day=closing.day, reason=closing.reason.strip()))
-        writing.summary = f"Office closed on {closing.day}: {closing.reason.strip()}"
+        reason = closing.reason.strip()
+        writing.add(ClosingRow(day=closing.day, reason=reason, closes=closing.closes))
+        writing.summary = f"Closed on {closing.day} ({closing.closes}): {reason}"
     work.reload()
 
 
@@ -90,5 +91,5 @@ def remove_closing(work: Workspace, day: date) -> None:
         if row is None:
             raise ChangedElsewhere(GONE)
         writing.remove(row)
-        writing.summary = f"Office open again on {day}"
+        writing.summary = f"Open again on {day} ({row.closes})"
     work.reload()

@@ -14,6 +14,7 @@ from hrcase.domain.audit import Action
 from hrcase.domain.calendars import OfficeCalendar, office_calendar, office_zone
 from hrcase.domain.duties import Closing
 from hrcase.domain.policy import Policy
+from hrcase.domain.settings import Closes
 from hrcase.services.settling import OfficeRules, settle
 from hrcase.storage import policy_queries, setting_queries
 from hrcase.storage.vault import Vault
@@ -73,7 +74,13 @@ def _rulebook(vault: Vault) -> tuple[Policy, OfficeCalendar]:
         policy = policy_queries.current_policy(session)
         days = setting_queries.closings(session)
     closings = [
-        Closing(first=one.day, last=one.day, reason=one.reason, office=True, school=False)
+        Closing(
+            first=one.day,
+            last=one.day,
+            reason=one.reason,
+            office=one.closes is not Closes.SCHOOLS,
+            school=one.closes is not Closes.OFFICE,
+        )
         for one in days
     ]
     return policy, office_calendar(policy, closings)

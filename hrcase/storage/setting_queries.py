@@ -47,8 +47,9 @@ def stored_letterhead(session: Session) -> Letterhead:
 
 
 def closings(session: Session) -> tuple[OfficeClosing, ...]:
-    """The days on which the office is closed, the earliest first."""
-    statement = select(ClosingRow.day, ClosingRow.reason).order_by(ClosingRow.day)
+    """The days on which office or schools are closed, the earliest first."""
+    columns = (ClosingRow.day, ClosingRow.reason, ClosingRow.closes)
+    statement = select(*columns).order_by(ClosingRow.day)
     return tuple(OfficeClosing(*row) for row in session.execute(statement))
 
 

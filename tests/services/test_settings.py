@@ -9,7 +9,7 @@ import pytest
 from hrcase.domain.access import Role
 from hrcase.domain.audit import Action
 from hrcase.domain.letters import Letterhead
-from hrcase.domain.settings import BackupPlan, OfficeClosing
+from hrcase.domain.settings import BackupPlan, Closes, OfficeClosing
 from hrcase.errors import ChangedElsewhere, HrcaseError, NotPermitted, RuleBroken
 from hrcase.services import settings
 from hrcase.services.workspace import Workspace
@@ -55,6 +55,20 @@ def test_what_is_set_comes_back_and_can_be_set_again(tmp_path: Path) -> None:
         Action.BACKUP_PLANNED,
         Action.BACKUP_PLANNED,
     ]
+
+
+def test_schools_may_be_closed_while_the_office_is_open(tmp_path: Path) -> None:
+    work = a_workspace(tmp_path)
+    snow = OfficeClosing(day("2026-12-09"), "Snow day", Closes.SCHOOLS)
+    both = OfficeClosing(day("2026-12-11"), "Power cut", Closes.BOTH)
+    for one in (snow, both, STORM):
+        settings.add_closing(work, one)
+
+    assert settings.closings(work) == (snow, STORM, both)
+    no_school = [one.day for one in (snow, STORM, both) if work.calendar.no_school_because(one.day)]
+    assert no_school == [snow.day, both.day]
+    closed = [one.day for one in (snow, STORM, both) if work.calendar.closed_because(one.day)]
+    assert closed == [STORM.day, both.day]
 
 
 def test_closings_are_listed_by_day_and_can_be_taken_back(tmp_path: Path) -> None:

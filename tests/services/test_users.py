@@ -273,6 +273,24 @@ def test_the_yearly_drill_opens_a_copy_and_is_on_record(work: Workspace) -> None
     assert not list(work.folder.glob(".kit-*"))
 
 
+@pytest.mark.feature("M3")
+def test_the_drill_is_offered_to_a_director_once_a_year(work: Workspace, made: Made) -> None:
+    assert kits.drill_offer(work) == ""
+    new = kits.make_kit(work)
+    kits.try_new_kit(work, new, " ".join(new.kit.words))
+    clock_of(work).pass_by(days=364)
+    assert kits.drill_offer(work) == ""
+
+    clock_of(work).pass_by(days=1)
+
+    assert "try it again" in kits.drill_offer(work)
+    opening.lock(work)
+    other = opening.open_with_passphrase(
+        made.folder, made.investigator, OTHER_PASSPHRASE, work.clock
+    )
+    assert kits.drill_offer(other) == ""
+
+
 def test_a_replaced_kit_opens_no_more(work: Workspace) -> None:
     old, new = kits.make_kit(work), kits.make_kit(work)
     kits.try_new_kit(work, old, " ".join(old.kit.words))

@@ -249,8 +249,9 @@ def test_a_closing_is_added_and_removed(office: Office, me: Person) -> None:
     _goes_to(office, me, "Office")
     me.types("Closed on", "23 Dec 2026")
     me.types("Why", "Winter break")
+    me.chooses("Who is closed", "Office and schools")
     me.presses("Add this day")
-    me.sees("Wed 23 Dec 2026")
+    me.sees("Winter break · Office and schools")
 
     me.presses("Remove Wed 23 Dec 2026")
 

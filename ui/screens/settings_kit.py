@@ -1,7 +1,7 @@
 """Recovery: try the printed kit once a year, make a new one, change the vault key."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hrcase.domain.recovery import is_drill_due
 from hrcase.services import kits, vault_keys
 from ui import when
 from ui.around import Around
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from hrcase.services.vault_keys import KeyChange
     from hrcase.services.workspace import Workspace
 
-_YEAR: Final = timedelta(days=365)
 _KEY_WORDS: Final = (
     "Everything is encrypted anew under a new key. Passphrases and kits of old copies of this "
     "vault then open those old copies only, nothing that comes later. It does not take back what "
@@ -69,7 +69,7 @@ class RecoveryScreen(SettingsScreen):
             return
         day = date.fromisoformat(tried)
         words = f"The kit last opened a copy of the vault on {when.day(day)}."
-        is_due = today - day >= _YEAR
+        is_due = is_drill_due(day, today)
         again = " That is a year ago: try it again today." if is_due else ""
         self._last.say(words + again, Colour.AMBER if is_due else Colour.TEXT2)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hrcase.domain.settings import OfficeClosing
+from hrcase.domain.settings import Closes, OfficeClosing
 from hrcase.services import settings
 from ui import when
 from ui.components.buttons import link, secondary
@@ -17,11 +17,16 @@ from ui.components.labels import Label, section, why
 from ui.components.panel import Hairline, clear
 from ui.core_thread import CoreThread
 from ui.date_editors import DateEditor
-from ui.editors import ChoiceEditor, TextEditor
+from ui.editors import ChoiceEditor, SegmentsEditor, TextEditor
 from ui.form import Field, Form
 from ui.settings_screen import SettingsScreen
 from ui.tokens import Space
 
+_CLOSED = {
+    Closes.OFFICE: "Office",
+    Closes.SCHOOLS: "Schools",
+    Closes.BOTH: "Office and schools",
+}
 _MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60)
 
 
@@ -36,11 +41,14 @@ class OfficeScreen(SettingsScreen):
         self._minutes: ChoiceEditor[int] = ChoiceEditor(
             [(one, _minutes(one)) for one in _MINUTES], none=None
         )
+        self._closes = SegmentsEditor[Closes]([(one, _CLOSED[one]) for one in Closes])
+        self._closes.show_value(Closes.OFFICE)
         self._closing = Form[OfficeClosing](
             OfficeClosing,
             [
                 Field("day", "Closed on", DateEditor(), required=True),
                 Field("reason", "Why", TextEditor(), required=True),
+                Field("closes", "Who is closed", self._closes, wide=True),
             ],
             columns=2,
         )
@@ -102,7 +110,8 @@ class OfficeScreen(SettingsScreen):
         across.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         across.addWidget(Label(when.weekday(closing.day), semibold=True))
         across.addSpacing(Space.GAP)
-        across.addWidget(Label(closing.reason, wrap=True), 1)
+        words = f"{closing.reason} · {_CLOSED[closing.closes]}"
+        across.addWidget(Label(words, wrap=True), 1)
         away = link("Remove")
         away.setAccessibleName(f"Remove {when.weekday(closing.day)}")
         away.clicked.connect(partial(self._remove, closing.day))

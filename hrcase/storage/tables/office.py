@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import JSON, LargeBinary, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hrcase.storage.tables.base import Base, Identified, UtcDateTime, Versioned
+from hrcase.domain.settings import Closes
+from hrcase.storage.tables.base import Base, Identified, UtcDateTime, Versioned, Word
 
 
 class SettingRow(Versioned, Base):
@@ -21,12 +22,13 @@ class SettingRow(Versioned, Base):
 
 
 class ClosingRow(Identified, Base):
-    """A day on which the administration office is closed."""
+    """A day on which the office, the schools or both are closed."""
 
     __tablename__ = "closing"
 
     day: Mapped[date] = mapped_column(unique=True)
     reason: Mapped[str]
+    closes: Mapped[Closes] = mapped_column(Word(Closes))
 
 
 class PolicyEditionRow(Identified, Base):

@@ -111,6 +111,7 @@ def _closing() -> None:
         "closing",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("closes", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_closing")),
         sa.UniqueConstraint("day", name=op.f("uq_closing_day")),
