@@ -28,7 +28,7 @@ class ClosingRow(Identified, Base):
 
     day: Mapped[date] = mapped_column(unique=True)
     reason: Mapped[str]
-    closes: Mapped[Closes] = mapped_column(Word(Closes))
+    closes: Mapped[Closes] = mapped_column(Word(Closes), default=Closes.OFFICE)
 
 
 class PolicyEditionRow(Identified, Base):
