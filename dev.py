@@ -44,7 +44,7 @@ libxcb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1 zlib1g
 """
 # The programs that tests drive or ask for a second opinion.
 TEST_PACKAGES = """
-at-spi2-core binutils dbus-x11 gdb gnome-keyring openbox poppler-utils qpdf strace xdotool xvfb
+at-spi2-core binutils dbus-x11 gdb git gnome-keyring openbox poppler-utils qpdf strace xdotool xvfb
 """
 
 
