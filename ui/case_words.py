@@ -242,8 +242,3 @@ def exact_due(need: Need, zone: ZoneInfo) -> str:
     if need.due_on is not None:
         return when.long_day(need.due_on)
     return f"since {when.moment(need.since, zone)}" if need.since else ""
-
-
-def day_or_unknown(day: date | None) -> str:
-    """A day, or that nobody knows it."""
-    return when.day(day) if day else "unknown"

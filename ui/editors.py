@@ -93,18 +93,26 @@ class Editor(QObject, Generic[V]):
 
 
 class TextEditor(Editor[str]):
-    """One line of text."""
+    """One line of text; what is too long is kept and said, never cut."""
 
     def __init__(self, placeholder: str = "", most: int = 500) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
-        self.line.setMaxLength(most)
+        self.line.setMaxLength(MOST_CHARACTERS)
+        self._most = most
         super().__init__(self.line)
         self.line.textChanged.connect(self.changed)
 
     @override
     def value(self) -> str:
         return self.line.text().strip()
+
+    @override
+    def problem(self) -> str:
+        length = len(self.value())
+        if length <= self._most:
+            return ""
+        return f"{length} characters, and {self._most} fit here. Nothing was cut: shorten it."
 
     @override
     def show_value(self, value: str) -> None:

@@ -232,3 +232,16 @@ def test_the_base_leaves_value_and_draft_to_each_editor(qtbot: QtBot) -> None:
     for act in (bare.value, lambda: bare.show_value(""), bare.plain, lambda: bare.show_plain("")):
         with pytest.raises(NotImplementedError):
             act()
+
+
+def test_a_line_that_is_too_long_is_kept_whole_and_said(qtbot: QtBot) -> None:
+    editor = TextEditor(most=200)
+    window = on_screen(qtbot, editor)
+
+    editor.line.insert("x" * 201)
+
+    assert editor.value() == "x" * 201
+    assert editor.problem().startswith("201 characters, and 200 fit here. Nothing was cut")
+    editor.show_value("x" * 200)
+    assert editor.problem() == ""
+    assert window.isVisible()
