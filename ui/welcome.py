@@ -26,6 +26,12 @@ def welcome(work: Workspace) -> Welcome:
         actor=work.actor,
         zone=work.zone,
         lock_minutes=settings.lock_minutes(work),
-        notices=(*work.notices, *filter(None, [kits.drill_offer(work)])),
+        notices=(*work.notices, *_offers(work)),
         kit_is_missing=work.actor.role is Role.DIRECTOR and not kits.last_drill(work),
     )
+
+
+def _offers(work: Workspace) -> tuple[str, ...]:
+    """The kit's yearly drill, when it is due; the demo's kit opens nothing of worth."""
+    offer = "" if settings.is_demo(work) else kits.drill_offer(work)
+    return (offer,) if offer else ()

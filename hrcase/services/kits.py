@@ -89,7 +89,9 @@ def drill_offer(work: Workspace) -> str:
     may = Action.KIT_TRIED in MAY[work.actor.role]
     if not (may and tried and is_drill_due(date.fromisoformat(tried), work.today())):
         return ""
-    return "The recovery kit was last tried a year ago: try it again under Settings, Recovery."
+    return (
+        "The recovery kit was last tried a year ago or more: try it again under Settings, Recovery."
+    )
 
 
 def _open_copy(work: Workspace, header: VaultHeader, words: str) -> None:

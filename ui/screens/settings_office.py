@@ -71,7 +71,7 @@ class OfficeScreen(SettingsScreen):
         self.body.addWidget(self._minutes.widget, 0, left)
         self.body.addWidget(save, 0, left)
         self.body.addSpacing(Space.GAP)
-        self.body.addWidget(section("Days on which the office is closed"))
+        self.body.addWidget(section("Days on which office or schools are closed"))
         words = "Beside the holidays of the state. Deadlines in office days skip them from now on."
         self.body.addWidget(why(words))
         self.body.addLayout(self._days)
